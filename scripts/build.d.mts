@@ -1,0 +1,1 @@
+export function build(options?: { outdir?: string; minify?: boolean }): Promise<unknown>;
