@@ -71,7 +71,7 @@ export const dashOperators: Readonly<
   as: { kind: 'As', precedence: 3 },
   shl: { kind: 'Shl', precedence: 3 },
   shr: { kind: 'Shr', precedence: 3 },
-  f: { kind: 'Format', precedence: 6 },
+  f: { kind: 'Format', precedence: 7 },
   not: { kind: 'Not', precedence: 0, unary: true },
   bnot: { kind: 'Bnot', precedence: 0, unary: true },
 };
@@ -92,11 +92,11 @@ function comparison(
 
 /** Precedence of the binary operators that are signs. */
 export const signPrecedence: Readonly<Record<string, number>> = {
-  Plus: 4,
-  Minus: 4,
-  Multiply: 5,
-  Divide: 5,
-  Rem: 5,
-  DotDot: 7,
-  QuestionQuestion: 8,
+  QuestionQuestion: 4,
+  Plus: 5,
+  Minus: 5,
+  Multiply: 6,
+  Divide: 6,
+  Rem: 6,
+  DotDot: 8,
 };
