@@ -1,0 +1,58 @@
+/**
+ * The engine that runs on this thread now. The engine is synchronous and a thread runs one script at a time, so that what every
+ * conversion needs (edition, culture, a way to run a script block) is at hand without being passed through each function.
+ */
+import type { Edition } from '../../syntax/edition.ts';
+import type { PowerShellHost } from '../host.ts';
+import type { ScriptBlock } from './script-block.ts';
+import type { Value } from './value.ts';
+
+/** What lower layers may ask of the running engine. */
+export interface EnginePort {
+  readonly edition: Edition;
+  readonly host: PowerShellHost;
+  /** `$OFS`, a blank where unset. */
+  outputFieldSeparator(): string;
+  /** Strict mode version in force: 0, 1, 2, 3. */
+  strictMode(): number;
+  /** Runs a block in a scope of its own with `$_`/`$this` set and arguments; its output, unrolled once into an array. */
+  invokeBlock(
+    block: ScriptBlock,
+    args: readonly Value[],
+    variables?: { readonly underscore?: Value; readonly self?: Value },
+  ): Value[];
+  /** Parses text into a block; a parse error is thrown as the engine's own. */
+  createBlock(text: string): ScriptBlock;
+  /** Reads a variable of the running scope, undefined where it is not set. */
+  readVariable(name: string): Value | undefined;
+  /** Writes a variable of the running scope (`$Matches`). */
+  writeVariable(name: string, value: Value): void;
+  /** Counts work in long loops of library code; throws when a limit is reached or the run was cancelled. */
+  checkpoint(work?: number): void;
+  /** Refuses text or arrays beyond the memory limit before they are made; `size` in characters or elements. */
+  reserve(size: number): void;
+}
+
+let current: EnginePort | undefined;
+
+/** The running engine. Outside a run there is none, and this throws. */
+export function engine(): EnginePort {
+  if (current === undefined) throw new Error('No PowerShell engine is running on this thread.');
+  return current;
+}
+
+/** Runs work with an engine as the current one; runs may nest. */
+export function withEngine<T>(port: EnginePort, work: () => T): T {
+  const outer = current;
+  current = port;
+  try {
+    return work();
+  } finally {
+    current = outer;
+  }
+}
+
+/** Picks what differs between the editions. */
+export function byEdition<T>(seven: T, five: T): T {
+  return engine().edition === '7' ? seven : five;
+}

@@ -1,0 +1,139 @@
+/** Dictionaries: `@{}`, `[ordered]@{}` and `Dictionary[K,V]`, all in insertion order (what .NET leaves open, we fix). */
+import { PSBigInteger, PSChar, PSDecimal, PSDouble, PSInteger, PSSingle, PSUInt64 } from './numbers.ts';
+import type { Value } from './value.ts';
+
+/** What a Map compares by: equal .NET keys give equal values here. Numbers of different types are different keys, as in .NET. */
+export function dictionaryKey(key: Value, ignoreCase: boolean): unknown {
+  if (typeof key === 'string') return ignoreCase ? key.toLowerCase() : key;
+  if (typeof key !== 'object' || key === null) return key;
+  if (key instanceof PSDouble) return `\0d${key.value}`;
+  if (key instanceof PSChar) return `\0c${key.code}`;
+  if (key instanceof PSInteger) return `\0${key.kind}${key.value}`;
+  if (key instanceof PSDecimal) return `\0m${decimalKey(key)}`;
+  if (key instanceof PSSingle) return `\0s${key.value}`;
+  if (key instanceof PSUInt64) return `\0u${key.value}`;
+  if (key instanceof PSBigInteger) return `\0b${key.value}`;
+  const own = (key as { dictionaryKey?: string }).dictionaryKey;
+  return own === undefined ? key : `\0o${own}`;
+}
+
+function decimalKey(value: PSDecimal): string {
+  let { mantissa, scale } = value;
+  while (scale > 0 && mantissa % 10n === 0n) {
+    mantissa /= 10n;
+    scale--;
+  }
+  return `${mantissa}e${scale}`;
+}
+
+/** One entry; the object is the entry itself, so that a loop may write while it reads. */
+export interface DictionaryEntryCell {
+  readonly key: Value;
+  value: Value;
+}
+
+/** What all dictionaries share. Value classes used as keys carry a string field `dictionaryKey` to compare by value. */
+export abstract class PSDictionary {
+  protected readonly cells = new Map<unknown, DictionaryEntryCell>();
+
+  constructor(readonly ignoreCase: boolean) {}
+
+  get count(): number {
+    return this.cells.size;
+  }
+
+  get(key: Value): Value {
+    return this.cells.get(dictionaryKey(key, this.ignoreCase))?.value ?? null;
+  }
+
+  has(key: Value): boolean {
+    return this.cells.has(dictionaryKey(key, this.ignoreCase));
+  }
+
+  set(key: Value, value: Value): void {
+    const k = dictionaryKey(key, this.ignoreCase);
+    const cell = this.cells.get(k);
+    if (cell === undefined) this.cells.set(k, { key, value });
+    else cell.value = value;
+  }
+
+  delete(key: Value): boolean {
+    return this.cells.delete(dictionaryKey(key, this.ignoreCase));
+  }
+
+  clear(): void {
+    this.cells.clear();
+  }
+
+  /** Keys as they were first written, in order. */
+  keys(): Value[] {
+    return Array.from(this.cells.values(), (c) => c.key);
+  }
+
+  values(): Value[] {
+    return Array.from(this.cells.values(), (c) => c.value);
+  }
+
+  entries(): DictionaryEntryCell[] {
+    return [...this.cells.values()];
+  }
+}
+
+/** System.Collections.Hashtable as PowerShell makes it: keys without case. `[hashtable]::new()` minds case. */
+export class Hashtable extends PSDictionary {
+  constructor(ignoreCase = true) {
+    super(ignoreCase);
+  }
+
+  /** A hashtable of a plain object's entries. */
+  static from(entries: Readonly<Record<string, Value>>): Hashtable {
+    const table = new Hashtable();
+    for (const [key, value] of Object.entries(entries)) table.set(key, value);
+    return table;
+  }
+}
+
+/** System.Collections.Specialized.OrderedDictionary: `[ordered]@{}`; an Int32 index means a position. */
+export class OrderedDictionary extends PSDictionary {
+  constructor(ignoreCase = true) {
+    super(ignoreCase);
+  }
+
+  /** The cell at a position, or undefined. */
+  at(index: number): DictionaryEntryCell | undefined {
+    if (index < 0 || index >= this.cells.size) return undefined;
+    return this.entries()[index];
+  }
+
+  insert(index: number, key: Value, value: Value): void {
+    const rest = this.entries().slice(index);
+    for (const cell of rest) this.delete(cell.key);
+    this.set(key, value);
+    for (const cell of rest) this.set(cell.key, cell.value);
+  }
+}
+
+/** System.Collections.Generic.Dictionary[K,V]: typed keys and values (full .NET names), minding case unless made otherwise. */
+export class GenericDictionary extends PSDictionary {
+  constructor(
+    readonly keyType: string,
+    readonly valueType: string,
+    ignoreCase = false,
+  ) {
+    super(ignoreCase);
+  }
+}
+
+/** System.Collections.DictionaryEntry, what enumerating a dictionary gives (KeyValuePair for a generic one). */
+export class DictionaryEntry {
+  constructor(
+    readonly owner: PSDictionary | null,
+    readonly cell: DictionaryEntryCell,
+  ) {}
+  get key(): Value {
+    return this.cell.key;
+  }
+  get value(): Value {
+    return this.cell.value;
+  }
+}

@@ -1,0 +1,49 @@
+/** Who was called, and where: what `$MyInvocation` and an error record's position are made of. */
+import type { SourceText } from '../../syntax/source-text.ts';
+import type { Hashtable } from './hashtable.ts';
+import type { ScriptBlock } from './script-block.ts';
+import type { Value } from './value.ts';
+
+/** A piece of a script. Offsets as in the syntax tree. */
+export interface ScriptExtent {
+  readonly source: SourceText;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** System.Management.Automation.CommandTypes, by name. */
+export type CommandType = 'Alias' | 'Function' | 'Filter' | 'Cmdlet' | 'ExternalScript' | 'Script' | 'Workflow';
+
+/** What Get-Command gives and `$MyInvocation.MyCommand` is. */
+export class CommandInfo {
+  constructor(
+    readonly name: string,
+    readonly commandType: CommandType,
+    /** The module it came with; empty for a script's own functions. */
+    readonly moduleName: string,
+    /** Functions and scripts: their block. Aliases: null. */
+    readonly scriptBlock: ScriptBlock | null,
+    /** Of an alias the command it names; of a function its body's text; of a cmdlet its syntax. */
+    readonly definition: string,
+    /** The cmdlet behind it, for those that know what it is (`runtime/cmdlet.ts`). */
+    readonly cmdlet: object | null = null,
+  ) {}
+}
+
+/** System.Management.Automation.InvocationInfo. */
+export class InvocationInfo {
+  boundParameters: Hashtable | null = null;
+  unboundArguments: Value[] = [];
+  invocationName = '';
+  pipelineLength = 0;
+  pipelinePosition = 0;
+  expectingInput = false;
+  /** What an engine error shows in place of the command's own extent. */
+  displayPosition: ScriptExtent | null = null;
+
+  constructor(
+    readonly command: CommandInfo | null,
+    /** Null: no position of its own (`line` 0). */
+    readonly position: ScriptExtent | null,
+  ) {}
+}

@@ -1,0 +1,82 @@
+/** Small .NET values that have a class of their own. */
+import type { Value } from './value.ts';
+
+/** System.Guid; lower case with dashes. */
+export class PSGuid {
+  constructor(readonly text: string) {}
+  get dictionaryKey(): string {
+    return `g${this.text}`;
+  }
+}
+
+/** System.Uri, as written. */
+export class PSUri {
+  constructor(
+    readonly original: string,
+    readonly absolute: boolean,
+  ) {}
+  get dictionaryKey(): string {
+    return `u${this.original}`;
+  }
+}
+
+/** System.Version; build and revision are -1 where not given. */
+export class PSVersion {
+  constructor(
+    readonly major: number,
+    readonly minor: number,
+    readonly build = -1,
+    readonly revision = -1,
+  ) {}
+  get dictionaryKey(): string {
+    return `v${this.major}.${this.minor}.${this.build}.${this.revision}`;
+  }
+}
+
+/** System.Text.RegularExpressions.Regex: the pattern as written, .NET options, and its JavaScript form. */
+export class PSRegex {
+  constructor(
+    readonly pattern: string,
+    readonly options: number,
+    readonly compiled: RegExp,
+  ) {}
+}
+
+/** System.Security.SecureString. */
+export class SecureString {
+  constructor(readonly secret: string) {}
+}
+
+/** System.Management.Automation.PSCredential. */
+export class PSCredential {
+  constructor(
+    readonly userName: string,
+    readonly password: SecureString,
+  ) {}
+}
+
+/** System.Management.Automation.SwitchParameter. */
+export class SwitchParameter {
+  constructor(readonly isPresent: boolean) {}
+  static readonly on = new SwitchParameter(true);
+  static readonly off = new SwitchParameter(false);
+}
+
+/** `[ref]$x`: reads and writes the variable. */
+export class PSReference {
+  constructor(
+    readonly get: () => Value,
+    readonly set: (value: Value) => void,
+  ) {}
+}
+
+/** A method taken without a call (`'x'.ToUpper`); `definitions` are its overloads as PowerShell prints them. */
+export class PSMethod {
+  constructor(
+    readonly target: Value,
+    readonly name: string,
+    readonly definitions: readonly string[],
+    readonly invoke: (args: Value[]) => Value,
+    readonly isScript = false,
+  ) {}
+}
