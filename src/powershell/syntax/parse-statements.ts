@@ -1,0 +1,298 @@
+/** Statements, except the loops (`parse-loops.ts`) and what stands in a script block's head (`parse-blocks.ts`). */
+import type {
+  CatchClauseAst,
+  FunctionDefinitionAst,
+  ParameterAst,
+  PipelineBaseAst,
+  StatementAst,
+  StatementBlockAst,
+  TrapStatementAst,
+  TypeConstraintAst,
+} from './ast.ts';
+import { isNameStart } from './characters.ts';
+import { catches } from './exception-bases.ts';
+import {
+  condition,
+  doStatement,
+  forEachStatement,
+  forStatement,
+  switchStatement,
+  whileStatement,
+} from './parse-loops.ts';
+import type { ParserState } from './parser-state.ts';
+import type { Token } from './tokens.ts';
+
+/** One statement. Null (nothing taken) where none begins. */
+export function statement(p: ParserState): StatementAst | null {
+  return p.deeper(() => {
+    const label = takeLabel(p);
+    const token = p.peek('command');
+    const start = label?.start ?? token.start;
+    const rule = rules[token.kind];
+    if (rule !== undefined && (!workflowOnly.has(token.kind) || p.inWorkflow)) {
+      p.take('command');
+      return rule(p, token, label?.name ?? null, start);
+    }
+    return p.rules.pipeline(p);
+  });
+}
+
+/** `:name` before a loop. */
+function takeLabel(p: ParserState): { name: string; start: number } | null {
+  const at = p.lexer.skipBlanks(p.pos);
+  if (p.text.charAt(at) !== ':' || !isNameStart(p.text.charAt(at + 1))) return null;
+  let end = at + 1;
+  while (/\w/.test(p.text.charAt(end))) end++;
+  const token = p.taken({ kind: 'Label', start: at, end });
+  p.skipNewLines('command');
+  return { name: p.slice(token).slice(1), start: at };
+}
+
+type StatementRule = (p: ParserState, keyword: Token, label: string | null, start: number) => StatementAst;
+
+const workflowOnly = new Set(['Parallel', 'Sequence', 'InlineScript']);
+
+const rules: Readonly<Record<string, StatementRule>> = {
+  If: ifStatement,
+  While: whileStatement,
+  Do: (p, _keyword, label, start) => doStatement(p, label, start),
+  For: forStatement,
+  Foreach: (p, _keyword, label, start) => forEachStatement(p, label, start),
+  Switch: switchStatement,
+  Try: tryStatement,
+  Trap: trapStatement,
+  Break: (p, keyword) => jump(p, keyword, 'BreakStatement'),
+  Continue: (p, keyword) => jump(p, keyword, 'ContinueStatement'),
+  Return: (p, keyword) => leave(p, keyword, 'ReturnStatement'),
+  Exit: (p, keyword) => leave(p, keyword, 'ExitStatement'),
+  Throw: (p, keyword) => leave(p, keyword, 'ThrowStatement'),
+  Function: functionDefinition,
+  Filter: functionDefinition,
+  Workflow: functionDefinition,
+  Data: dataStatement,
+  Class: notSupported,
+  Enum: notSupported,
+  Configuration: notSupported,
+  Parallel: workflowBlock,
+  Sequence: workflowBlock,
+};
+
+function failed(p: ParserState, start: number): StatementAst {
+  return { kind: 'ErrorStatement', start, end: p.lastEnd };
+}
+
+/** What the language has and this engine has not: said plainly, and the rest of the script is not looked at. */
+function notSupported(p: ParserState, keyword: Token): StatementAst {
+  p.error(keyword, 'NotSupportedHere', `The '${p.slice(keyword).toLowerCase()}' keyword`);
+  while (p.peek('command').kind !== 'EndOfInput') p.take('command');
+  return failed(p, keyword.start);
+}
+
+function ifStatement(p: ParserState, keyword: Token): StatementAst {
+  const clauses: { condition: PipelineBaseAst; body: StatementBlockAst }[] = [];
+  let elseClause: StatementBlockAst | null = null;
+  let word = keyword;
+  for (;;) {
+    const test = ifCondition(p, word);
+    if (test === null) return failed(p, keyword.start);
+    p.skipNewLines('command');
+    const body = p.rules.statementBlock(p);
+    if (body === null) {
+      p.error(p.afterLast, 'MissingStatementBlock', p.slice(word));
+      return failed(p, keyword.start);
+    }
+    clauses.push({ condition: test, body });
+    const next = afterNewLines(p, ['ElseIf', 'Else']);
+    if (next === null) break;
+    word = next;
+    if (next.kind === 'ElseIf') continue;
+    p.skipNewLines('command');
+    elseClause = p.rules.statementBlock(p);
+    if (elseClause === null) p.error(p.afterLast, 'MissingStatementBlockAfterElse');
+    break;
+  }
+  return { kind: 'IfStatement', start: keyword.start, end: p.lastEnd, clauses, elseClause };
+}
+
+function ifCondition(p: ParserState, word: Token): PipelineBaseAst | null {
+  p.skipNewLines();
+  if (p.peek().kind !== 'LParen') {
+    p.error(p.afterLast, 'MissingOpenParenthesisInIfStatement', p.slice(word));
+    return null;
+  }
+  const before = p.errors.length;
+  const test = condition(p, word);
+  if (test === null && p.errors.length > before) {
+    p.errors.length = before;
+    p.error(p.afterLast, 'IfStatementMissingCondition', p.slice(word));
+  }
+  return test;
+}
+
+/** Takes one of `kinds` where it stands behind line ends; else the line ends stay. */
+function afterNewLines(p: ParserState, kinds: readonly string[]): Token | null {
+  const mark = p.mark();
+  p.skipNewLines('command');
+  const next = p.peek('command');
+  if (kinds.includes(next.kind)) return p.take('command');
+  p.reset(mark);
+  return null;
+}
+
+function tryStatement(p: ParserState, keyword: Token): StatementAst {
+  p.skipNewLines('command');
+  const body = p.rules.statementBlock(p);
+  if (body === null) {
+    p.error(p.afterLast, 'MissingTryStatementBlock');
+    return failed(p, keyword.start);
+  }
+  const catchClauses: CatchClauseAst[] = [];
+  let finallyBlock: StatementBlockAst | null = null;
+  for (let word = afterNewLines(p, ['Catch']); word !== null; word = afterNewLines(p, ['Catch'])) {
+    const clause = catchClause(p, word, catchClauses);
+    if (clause === null) return failed(p, keyword.start);
+    catchClauses.push(clause);
+  }
+  const last = afterNewLines(p, ['Finally']);
+  if (last !== null) {
+    p.skipNewLines('command');
+    finallyBlock = p.rules.statementBlock(p);
+    if (finallyBlock === null) p.error(p.afterLast, 'MissingFinallyStatementBlock');
+  }
+  if (catchClauses.length === 0 && last === null) p.error(p.afterLast, 'MissingCatchOrFinally');
+  return { kind: 'TryStatement', start: keyword.start, end: p.lastEnd, body, catchClauses, finallyBlock };
+}
+
+function catchClause(p: ParserState, keyword: Token, earlier: readonly CatchClauseAst[]): CatchClauseAst | null {
+  const catchTypes: TypeConstraintAst[] = [];
+  p.skipNewLines();
+  while (p.peek().kind === 'LBracket') {
+    const type = p.rules.bracket(p);
+    if (type?.kind === 'TypeConstraint') catchTypes.push(type);
+    else p.error(p.afterLast, 'MissingTypeLiteralToken');
+    p.skipNewLines();
+    if (p.accept('Comma') === null) break;
+    p.skipNewLines();
+  }
+  for (const previous of earlier) {
+    if (previous.catchTypes.length === 0)
+      p.error({ start: previous.start, end: previous.start + 5 }, 'EmptyCatchNotLast');
+    for (const type of catchTypes) {
+      if (previous.catchTypes.some((t) => catches(t.typeName.fullName, type.typeName.fullName)))
+        p.error(type, 'ExceptionTypeAlreadyCaught', type.typeName.fullName);
+    }
+  }
+  p.skipNewLines('command');
+  const body = p.rules.statementBlock(p);
+  if (body === null) {
+    p.error(p.afterLast, 'MissingCatchHandlerBlock');
+    return null;
+  }
+  return { kind: 'CatchClause', start: keyword.start, end: body.end, catchTypes, body };
+}
+
+function trapStatement(p: ParserState, keyword: Token): StatementAst {
+  p.skipNewLines();
+  let trapType: TypeConstraintAst | null = null;
+  if (p.peek().kind === 'LBracket') {
+    const type = p.rules.bracket(p);
+    if (type?.kind === 'TypeConstraint') trapType = type;
+  }
+  p.skipNewLines('command');
+  const body = p.rules.statementBlock(p);
+  if (body === null) {
+    p.error(p.afterLast, 'MissingTrapStatement');
+    return failed(p, keyword.start);
+  }
+  return { kind: 'TrapStatement', start: keyword.start, end: body.end, trapType, body } satisfies TrapStatementAst;
+}
+
+const statementEnds = new Set(['NewLine', 'Semi', 'RCurly', 'RParen', 'EndOfInput', 'AndAnd', 'OrOr']);
+
+function jump(p: ParserState, keyword: Token, kind: 'BreakStatement' | 'ContinueStatement'): StatementAst {
+  const label = statementEnds.has(p.peek('command').kind) ? null : p.withMode('command', () => p.rules.argument(p));
+  return { kind, start: keyword.start, end: label?.end ?? keyword.end, label };
+}
+
+function leave(
+  p: ParserState,
+  keyword: Token,
+  kind: 'ReturnStatement' | 'ExitStatement' | 'ThrowStatement',
+): StatementAst {
+  const pipeline = statementEnds.has(p.peek('command').kind) ? null : p.rules.pipeline(p);
+  return { kind, start: keyword.start, end: pipeline?.end ?? keyword.end, pipeline };
+}
+
+function functionDefinition(p: ParserState, keyword: Token): StatementAst {
+  const isWorkflow = keyword.kind === 'Workflow';
+  if (isWorkflow && p.edition === '7') p.error(keyword, 'WorkflowNotSupportedInPowerShellCore');
+  const token = p.peek('command');
+  if (statementEnds.has(token.kind) || token.kind === 'LCurly' || token.kind === 'LParen') {
+    p.error(p.afterLast, 'MissingNameAfterKeyword', p.slice(keyword));
+    return failed(p, keyword.start);
+  }
+  p.take('command');
+  const name = /^String/.test(token.kind) ? p.slice(token).slice(1, -1) : p.slice(token);
+  p.skipNewLines('command');
+  let parameters: ParameterAst[] | null = null;
+  if (p.accept('LParen', 'command') !== null) {
+    parameters = p.outsideArguments(() => p.rules.parameterList(p));
+    p.skipNewLines();
+    if (p.accept('RParen') === null) p.error(p.afterLast, 'MissingEndParenthesisInFunctionParameterList');
+    p.skipNewLines('command');
+  }
+  const open = p.accept('LCurly', 'command');
+  if (open === null) {
+    p.error(p.afterLast, 'MissingFunctionBody');
+    return failed(p, keyword.start);
+  }
+  const outer = p.inWorkflow;
+  p.inWorkflow = isWorkflow;
+  const body = p.outsideArguments(() => p.rules.scriptBlock(p, open));
+  p.inWorkflow = outer;
+  const definition: FunctionDefinitionAst = {
+    kind: 'FunctionDefinition',
+    start: keyword.start,
+    end: body.end,
+    name,
+    isFilter: keyword.kind === 'Filter',
+    isWorkflow,
+    parameters,
+    body,
+  };
+  return definition;
+}
+
+function dataStatement(p: ParserState, keyword: Token): StatementAst {
+  let variable: string | null = null;
+  const name = p.peek('command');
+  if (name.kind === 'Identifier' || name.kind === 'Generic') {
+    p.take('command');
+    variable = p.slice(name);
+  }
+  p.skipNewLines('command');
+  while (p.peek('command').kind === 'Parameter') {
+    p.take('command');
+    p.withMode('command', () => p.rules.argument(p));
+    p.skipNewLines('command');
+  }
+  const body = p.rules.statementBlock(p);
+  if (body === null) {
+    p.error(p.afterLast, 'MissingStatementBlock', 'data');
+    return failed(p, keyword.start);
+  }
+  return { kind: 'DataStatement', start: keyword.start, end: body.end, variable, commandsAllowed: [], body };
+}
+
+function workflowBlock(p: ParserState, keyword: Token): StatementAst {
+  p.skipNewLines('command');
+  const body = p.rules.statementBlock(p);
+  if (body === null) return failed(p, keyword.start);
+  return {
+    kind: 'BlockStatement',
+    start: keyword.start,
+    end: body.end,
+    blockKind: keyword.kind === 'Parallel' ? 'parallel' : 'sequence',
+    body,
+  };
+}
