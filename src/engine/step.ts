@@ -3,6 +3,7 @@ import type { StepEvent } from './events.ts';
 import type { Clock, Lab } from './ports.ts';
 import type { Evidence } from './session.ts';
 import type { CompleteSettings } from './settings.ts';
+import type { Expectation } from './verdict.ts';
 
 /** The steps in order. `prerequisites` and `next-steps` are screens; the nine between are the checklist. */
 export const stepIds = [
@@ -48,6 +49,10 @@ export interface Step {
   readonly text: (settings: CompleteSettings) => readonly string[];
   /** The Az PowerShell that does the same, with the learner's values; empty where there is nothing to run. */
   readonly powershell: (settings: CompleteSettings) => string;
+  /** The draft's text before and after this step, where the step writes the runbook; `before` is null where there was none. */
+  readonly runbook?: (settings: CompleteSettings) => { readonly before: string | null; readonly after: string };
+  /** The rows of the test matrix, where the step runs it: for the predictions, and for the table before it has results. */
+  readonly rows?: (settings: CompleteSettings) => readonly Expectation[];
   /** Steps that must be done before this one. */
   readonly after: readonly StepId[];
   /** From vague to plain. */
