@@ -3,6 +3,7 @@ import type { SandboxClock } from './clock.ts';
 import type { FaultName, Faults } from './faults.ts';
 import type { Ids } from './ids.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { Runspaces } from './runspace/contract.ts';
 import type { LongOperation, ManagedIdentity, Principal, ResourceRecord, SandboxState } from './state.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
@@ -148,6 +149,8 @@ export interface ServiceHost {
   readonly clock: SandboxClock;
   readonly frontDoor: FrontDoor;
   readonly tenantId: string;
+  /** Where scripts run. */
+  readonly runspaces: Runspaces;
   /** `https://management.azure.com`: the host under which the front door answers in-process. */
   readonly managementOrigin: string;
   /** Changes the state outside a request (a job writes a stream): due timers first, then `change`, saved when it resolves. */

@@ -1,6 +1,7 @@
 import type { FrontDoor } from '../wire.ts';
 import type { Pace, SandboxClock } from './clock.ts';
 import type { FaultName, Faults } from './faults.ts';
+import type { Runspaces } from './runspace/contract.ts';
 import type { ServiceFactory, ServiceHost } from './service.ts';
 import type { SandboxState } from './state.ts';
 import type { SecretStore, StateStore } from './store/store.ts';
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   readonly frozen?: boolean;
   /** Real time in ms. Default: the machine's clock. */
   readonly wall?: () => number;
+  /** Where runbooks run; default: workers of `runspace/runspaces.ts`. */
+  readonly runspaces?: Runspaces;
   /** Providers; default: all of `services/index.ts`. */
   readonly services?: readonly ServiceFactory[];
 }
