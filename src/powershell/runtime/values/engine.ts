@@ -29,6 +29,8 @@ export interface EnginePort {
   writeVariable(name: string, value: Value): void;
   /** Counts work in long loops of library code; throws when a limit is reached or the run was cancelled. */
   checkpoint(work?: number): void;
+  /** A place of one's own, one per runspace, as `SessionState.slot`: for facades that have no session (`[IO.File]`). */
+  slot<T>(key: string, create: () => T): T;
   /** Refuses text or arrays beyond the memory limit before they are made; `size` in characters or elements. */
   reserve(size: number): void;
 }
