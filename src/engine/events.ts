@@ -65,6 +65,8 @@ export type TutorialEvent =
   | { readonly type: 'play-started'; readonly at: number; readonly parameters: Readonly<Record<string, string>> }
   | { readonly type: 'play-event'; readonly at: number; readonly event: StepEvent }
   | { readonly type: 'play-finished'; readonly at: number; readonly status: string; readonly exception: string | null }
+  /** Everything is removed: the round is over. */
+  | { readonly type: 'session-finished'; readonly at: number }
   | { readonly type: 'saved'; readonly at: number; readonly path: string }
   | { readonly type: 'interrupted'; readonly at: number };
 

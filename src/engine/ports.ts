@@ -1,7 +1,8 @@
 /**
  * What the steps need from outside. `azure` implements `Lab` with Microsoft's clients, for both targets; `store` implements
  * `SessionStore`; the composition root gives the `Clock`. Every call takes an `AbortSignal` and rejects with a
- * `TutorialError` (`errors.ts`), or with the signal's reason where it was aborted.
+ * `TutorialError` (`errors.ts`), or with the signal's reason where it was aborted. Aborting stops before the next request
+ * (and ends the sleep between two): the request in flight is finished, so that what the cloud did is known.
  */
 import type {
   AutomationAccount,
@@ -120,6 +121,9 @@ export interface Runbooks {
     description: string,
     signal: AbortSignal,
   ): Promise<Runbook>;
+  /** All of the account: before it is removed, what else it holds. */
+  list(place: AccountPlace, signal: AbortSignal): Promise<readonly Runbook[]>;
+  /** Removing what is not there resolves; so for every `remove` of this file. */
   remove(place: AccountPlace, name: string, signal: AbortSignal): Promise<void>;
   /** The draft's text; null where there is no draft. */
   draft(place: AccountPlace, name: string, signal: AbortSignal): Promise<string | null>;
@@ -145,6 +149,8 @@ export interface TestPane {
 export interface Roles {
   /** By its display name, which Azure compares without case; null where there is none. */
   definition(scope: string, roleName: string, signal: AbortSignal): Promise<RoleDefinition | null>;
+  /** By its resource id, as assignments name it; null where there is none. */
+  definitionById(id: string, signal: AbortSignal): Promise<RoleDefinition | null>;
   /** Assignments at exactly this scope. */
   assignments(scope: string, signal: AbortSignal): Promise<readonly RoleAssignment[]>;
   /** Idempotent: the assignment's id is derived from scope, principal and role. Retries while the principal is replicated. */
@@ -168,7 +174,7 @@ export interface Lab {
   readonly roles: Roles;
   /**
    * Only the sandbox has it: runs `work` in a copy of the cloud as it is now, which is discarded afterwards.
-   * The clock of the copy goes on from the same moment.
+   * The clock of the copy goes on from the same moment and jumps over what nobody needs to watch, whatever the pace.
    */
   readonly fork?: <T>(work: (lab: Lab, clock: Clock) => Promise<T>) => Promise<T>;
 }

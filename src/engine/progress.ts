@@ -65,6 +65,8 @@ export interface Progress {
   readonly resumed: boolean;
   readonly savedPath: string | null;
   readonly interrupted: boolean;
+  /** Cleaned up: the round is over, and `startOver` begins a new one. */
+  readonly finished: boolean;
 }
 
 const newStep = (id: StepId): StepProgress => ({
@@ -94,6 +96,7 @@ export const initialProgress: Progress = {
   resumed: false,
   savedPath: null,
   interrupted: false,
+  finished: false,
 };
 
 /** The state after an event. */
@@ -159,8 +162,10 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
         : { ...state, play: { ...state.play, status: event.status, exception: event.exception, running: false } };
     case 'saved':
       return { ...state, savedPath: event.path };
+    case 'session-finished':
+      return { ...state, finished: true };
     case 'interrupted':
-      return { ...state, interrupted: true };
+      return { ...interruptSteps(state), interrupted: true };
     default:
       return event satisfies never;
   }
@@ -172,8 +177,22 @@ function fromSession(state: Progress, session: Session): Progress {
     settings: session.settings,
     current: session.currentStep,
     resumed: true,
+    finished: session.evidence.cleanedUpAt !== null,
     predictions: session.evidence.predictions,
     rows: session.evidence.matrix.map((result) => ({ row: result.id, running: null, result })),
+  };
+}
+
+/** What was at work when the signal came: whether it is done is for the next verification to say. */
+function interruptSteps(state: Progress): Progress {
+  const steps = Object.values(state.steps).map((s) =>
+    s.state === 'running' || s.state === 'checking' ? { ...s, state: 'open' as const } : s,
+  );
+  return {
+    ...state,
+    steps: Object.fromEntries(steps.map((s) => [s.id, s])) as Progress['steps'],
+    rows: state.rows.map((r) => ({ ...r, running: null })),
+    play: state.play === null ? null : { ...state.play, running: false },
   };
 }
 

@@ -76,6 +76,10 @@ export const evidenceSchema = z.object({
   matrix: z.array(matrixRowSchema).default([]),
   predictions: z.partialRecord(z.enum(matrixRowIds), z.enum(['works', 'refused'])).default({}),
   intent: intentSchema.nullable().default(null),
+  /** Resource ids of what this round made, lower case; written down before each is asked for. */
+  created: z.array(z.string()).default([]),
+  /** The draft as the learner last wrote it to play with: not a drift. */
+  playedDraft: z.string().nullable().default(null),
   /** ISO time; the session is over. */
   cleanedUpAt: z.string().nullable().default(null),
 });

@@ -81,7 +81,8 @@ export interface SettingField {
     | 'runbook'
     | 'identity1'
     | 'identity2'
-    | 'identity3';
+    | 'identity3'
+    | 'missingIdentity';
   readonly flag: string;
   readonly question: string;
 }
@@ -96,6 +97,7 @@ export const settingFields: readonly SettingField[] = [
   { key: 'identity1', flag: '--identity1', question: 'First user-assigned identity' },
   { key: 'identity2', flag: '--identity2', question: 'Second user-assigned identity' },
   { key: 'identity3', flag: '--identity3', question: 'Third user-assigned identity' },
+  { key: 'missingIdentity', flag: '--missing-identity', question: 'A name that no identity has' },
   { key: 'runbook', flag: '--runbook', question: 'Runbook' },
 ];
 
@@ -114,9 +116,28 @@ export function missingSettings(settings: Settings): readonly SettingField[] {
 
 /** What is wrong with a value, in words; null where it is a good one. */
 export function problemWith(key: SettingField['key'], value: string): string | null {
-  const rule = key.startsWith('identity')
-    ? 'identity'
-    : (key as Exclude<SettingField['key'], 'identity1' | 'identity2' | 'identity3'>);
+  const rule = isIdentityKey(key) ? 'identity' : key;
   const { pattern, text } = rules[rule];
   return pattern.test(value) ? null : `“${value}” is not a valid name here: it must be ${text}.`;
+}
+
+type IdentityKey = 'identity1' | 'identity2' | 'identity3' | 'missingIdentity';
+
+function isIdentityKey(key: SettingField['key']): key is IdentityKey {
+  return key.startsWith('identity') || key === 'missingIdentity';
+}
+
+/** The settings with one field changed, as a flag or an answer gives it; the value is not checked here. */
+export function withSetting(settings: Partial<Settings>, key: SettingField['key'], value: string): Partial<Settings> {
+  if (!key.startsWith('identity')) return { ...settings, [key]: value };
+  const index = Number(key.slice(-1)) - 1;
+  const identities = (settings.identities ?? defaultSettings.identities).map((name, i) => (i === index ? value : name));
+  return { ...settings, identities: identities as Settings['identities'] };
+}
+
+/** The value of one field; undefined where it is still open. */
+export function settingValue(settings: Settings, key: SettingField['key']): string | undefined {
+  if (key === 'identity1' || key === 'identity2' || key === 'identity3')
+    return settings.identities[Number(key.slice(-1)) - 1];
+  return settings[key];
 }

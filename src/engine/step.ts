@@ -1,7 +1,8 @@
 /** A step of the lesson: data, and three functions that ask or change the cloud. */
 import type { StepEvent } from './events.ts';
+import type { MachineFacts } from './machine.ts';
 import type { Clock, Lab } from './ports.ts';
-import type { Evidence } from './session.ts';
+import type { Evidence, MatrixRowId } from './session.ts';
 import type { CompleteSettings } from './settings.ts';
 import type { Expectation } from './verdict.ts';
 
@@ -33,7 +34,11 @@ export interface StepContext {
   readonly signal: AbortSignal;
   /** What earlier runs showed: never asked again. */
   readonly evidence: Evidence;
-  /** Stores what a run showed, on disk before it resolves. */
+  /** The matrix rows that were asked for, to be run anew; undefined: what is still open. */
+  readonly rows?: readonly MatrixRowId[];
+  /** Where the program runs; undefined where nobody told. */
+  readonly machine?: MachineFacts;
+  /** Stores what a run showed, on disk before it resolves; `evidence` shows it at once. */
   record(change: Partial<Evidence>): Promise<void>;
 }
 

@@ -3,6 +3,7 @@
  * cloud, and tells everything as events. One operation runs at a time; each generator ends early when its signal aborts.
  */
 import type { TutorialEvent } from './events.ts';
+import type { MachineFacts } from './machine.ts';
 import type { Clock, Lab, SessionStore } from './ports.ts';
 import type { Progress } from './progress.ts';
 import type { MatrixRowId, Prediction, Session } from './session.ts';
@@ -17,6 +18,8 @@ export interface TutorialParts {
   readonly steps: readonly Step[];
   /** Choices from flags: they win over saved ones. */
   readonly settings: Partial<Settings>;
+  /** Where the program runs, as the composition root sees it. */
+  readonly machine?: MachineFacts;
 }
 
 /** A choice that the cloud offers for a setting. */
@@ -37,7 +40,10 @@ export interface Tutorial {
   start(signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
   /** Asks the cloud about one step, or all. */
   verify(step: StepId | null, signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
-  /** Runs a step, then verifies it. Throws nothing: a failure is a `step-failed` event. */
+  /**
+   * Runs a step, then verifies it. Throws nothing: a failure is a `step-failed` event.
+   * @param options `rows`: matrix rows to run anew; without it the matrix does what it has no result for yet
+   */
   run(
     step: StepId,
     options: { readonly rows?: readonly MatrixRowId[] },

@@ -1,0 +1,63 @@
+/**
+ * What may be removed. A round writes down the id of each resource before it asks for it; on Azure each also carries a tag.
+ * In the sandbox, which belongs to the learner alone, nothing is tagged, so that the lesson leaves exactly what the page's own
+ * PowerShell leaves: there, a resource with the lesson's name and shape is the lesson's.
+ */
+import type { AutomationAccount, Target, UserAssignedIdentity } from './cloud.ts';
+import { attachedIdentityIds, sameId, sameRegion } from './lesson.ts';
+import type { Evidence } from './session.ts';
+import type { CompleteSettings } from './settings.ts';
+
+/** `usable`: as the lesson makes it, but nobody knows by whom: it is used, and left when the lesson cleans up. */
+export type Ownership = 'ours' | 'usable' | 'foreign';
+
+const tag = 'mi-tutorial';
+
+/** The tags of what is created. */
+export function ownerTags(target: Target): Readonly<Record<string, string>> {
+  return target === 'azure' ? { [tag]: 'lesson' } : {};
+}
+
+export function identityOwnership(
+  identity: UserAssignedIdentity,
+  settings: CompleteSettings,
+  evidence: Evidence,
+  target: Target,
+): Ownership {
+  const shape = sameRegion(identity.location, settings.location) && untagged(identity.tags);
+  return ownership(identity, shape, evidence, target);
+}
+
+export function accountOwnership(
+  account: AutomationAccount,
+  settings: CompleteSettings,
+  evidence: Evidence,
+  target: Target,
+): Ownership {
+  const shape =
+    sameRegion(account.location, settings.location) &&
+    untagged(account.tags) &&
+    account.attached.every((id) => attachedIdentityIds(settings).some((own) => sameId(own, id)));
+  return ownership(account, shape, evidence, target);
+}
+
+/** The id was written down by this round. */
+export function wasCreated(id: string, evidence: Evidence): boolean {
+  return evidence.created.includes(id.toLowerCase());
+}
+
+function untagged(tags: Readonly<Record<string, string>>): boolean {
+  return Object.keys(tags).length === 0;
+}
+
+function ownership(
+  resource: { readonly id: string; readonly tags: Readonly<Record<string, string>> },
+  shape: boolean,
+  evidence: Evidence,
+  target: Target,
+): Ownership {
+  if (wasCreated(resource.id, evidence) || Object.keys(resource.tags).some((name) => name.toLowerCase() === tag))
+    return 'ours';
+  if (!shape) return 'foreign';
+  return target === 'sandbox' ? 'ours' : 'usable';
+}
