@@ -4,7 +4,7 @@ import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { Permission, RoleAssignment } from '../../engine/cloud.ts';
 import { exitCodes, TutorialError } from '../../engine/errors.ts';
 import type { Clock, Roles } from '../../engine/ports.ts';
-import { ask, askToRemove } from '../ask.ts';
+import { ask, askFor, askToRemove } from '../ask.ts';
 import { type ArmClients, all } from '../clients.ts';
 import { assignmentName, nameOf, sameId, subscriptionOf } from '../ids.ts';
 
@@ -36,6 +36,12 @@ export function roles(clients: ArmClients, clock: Clock): Roles {
         const filter = `roleName eq '${roleName.replaceAll("'", "''")}'`;
         const [found] = await all(client.roleDefinitions.list(scope, { filter }));
         return found?.id ? { id: found.id, name: found.roleName ?? roleName } : null;
+      }),
+    definitionById: (id, signal) =>
+      askFor('look up a role', signal, async () => {
+        const client = await of(id);
+        const found = await client.roleDefinitions.getById(id);
+        return { id: found.id ?? id, name: found.roleName ?? nameOf(id) };
       }),
     assignments: (scope, signal) => ask('list the role assignments', signal, () => assignmentsAt(scope)),
     assign: async (scope, roleDefinitionId, principalId, signal) => {

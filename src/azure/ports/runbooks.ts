@@ -28,6 +28,18 @@ export function runbooks(clients: ArmClients): Runbooks {
           }),
         );
       }),
+    list: (place, signal) =>
+      ask(`list the runbooks of ${place.account}`, signal, async () => {
+        const { runbook } = await clients.automation(place.subscriptionId);
+        const found: AzureRunbook[] = [];
+        let page = await runbook.listByAutomationAccount(place.resourceGroup, place.account);
+        found.push(...page);
+        while (page.nextLink) {
+          page = await runbook.listByAutomationAccountNext(page.nextLink);
+          found.push(...page);
+        }
+        return found.map(runbookOf);
+      }),
     remove: (place, name, signal) =>
       askToRemove(`delete the runbook ${name}`, signal, async () => {
         const { runbook } = await clients.automation(place.subscriptionId);
