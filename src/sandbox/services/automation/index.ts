@@ -1,0 +1,48 @@
+import type { ServiceContext, ServiceFactory } from '../../service.ts';
+import type { ResourceRecord } from '../../state.ts';
+import { regionNames } from '../regions.ts';
+import { renderAccount } from './accounts/render.ts';
+import { automationVersions, deletedAccountVersions, packageVersions } from './api-versions.ts';
+import { forgetAccount, forgetRunbook } from './forget.ts';
+import { accountData, automationData, type ImportedModule, type ModuleKind } from './model.ts';
+import { type ImportPlace, importTimers } from './modules/imports.ts';
+import { operations } from './operations.ts';
+import { accountType, runbookType } from './paths.ts';
+import { renderRunbook } from './runbooks/render.ts';
+
+/** Microsoft.Automation: accounts, modules, runbooks, jobs and what they use. */
+export const automation: ServiceFactory = () => ({
+  namespace: 'Microsoft.Automation',
+  resourceTypes: [
+    { name: 'automationAccounts', apiVersions: automationVersions, locations: regionNames },
+    ...children.map((name) => ({
+      name: `automationAccounts/${name}`,
+      apiVersions: automationVersions,
+      locations: regionNames,
+    })),
+    { name: 'automationAccounts/powerShell72Modules', apiVersions: packageVersions, locations: regionNames },
+    { name: 'automationAccounts/python3Packages', apiVersions: packageVersions, locations: regionNames },
+    { name: 'deletedAutomationAccounts', apiVersions: deletedAccountVersions, locations: [] },
+  ],
+  operations,
+  timers: importTimers(findModule),
+  render: (ctx, resource, apiVersion) => {
+    const version = automationVersions.includes(apiVersion) ? apiVersion : newest;
+    return isOf(resource, accountType)
+      ? renderAccount(resource, accountData(ctx, resource.id).accountId, version, { isRead: true })
+      : renderRunbook(resource, { jobCount: 0 });
+  },
+  onRemove: (ctx, resource) => {
+    if (isOf(resource, accountType)) forgetAccount(ctx, resource);
+    else if (isOf(resource, runbookType)) forgetRunbook(ctx, resource);
+  },
+});
+
+const children = ['runbooks', 'modules', 'python2Packages', 'jobs'];
+const newest = automationVersions[0] ?? '';
+
+const isOf = (resource: ResourceRecord, type: string): boolean => resource.type.toLowerCase() === type.toLowerCase();
+
+function findModule(ctx: ServiceContext, place: ImportPlace, name: string): ImportedModule | undefined {
+  return automationData(ctx).accounts[place.accountId]?.modules[place.collection as ModuleKind]?.[name.toLowerCase()];
+}
