@@ -57,6 +57,21 @@ export function propertiesOf(value: Value): PropertyView[] {
   return [...found.values()];
 }
 
+/** One property by name (without case), or undefined: no `Count`/`Length` of scalars and no enumeration over a collection's elements. */
+export function propertyOf(value: Value, name: string): PropertyView | undefined {
+  const bag = value instanceof NetObject ? value : addedMembers(value);
+  if (bag instanceof PSCustomObject) {
+    const at = bag.shape.indexOf(name);
+    const stored = at < 0 ? undefined : bag.values[at];
+    if (at < 0) return undefined;
+    if (!(stored instanceof SpecialMember)) {
+      return { name: bag.names[at] as string, kind: 'NoteProperty', get: () => stored ?? null };
+    }
+  }
+  const key = name.toLowerCase();
+  return propertiesOf(value).find((p) => p.name.toLowerCase() === key);
+}
+
 function specialValue(self: Value, member: SpecialMember): Value {
   const { getter } = member;
   if (getter instanceof ScriptBlock) {

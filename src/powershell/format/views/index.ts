@@ -1,0 +1,2 @@
+/** The declared views of the engine's own types. */
+import './core-views.ts';
