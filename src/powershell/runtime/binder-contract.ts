@@ -42,8 +42,8 @@ export interface CommandArguments {
 
 /** One parameter set's claim on a parameter. */
 export interface SetMembership {
-  /** One bit per set, all bits for `__AllParameterSets`. */
-  readonly flags: number;
+  /** The set's bit; 0 for `__AllParameterSets`. */
+  readonly flag: number;
   readonly position: number | null;
   readonly mandatory: boolean;
   readonly valueFromPipeline: boolean;
@@ -73,8 +73,13 @@ export interface ParameterInfo {
   readonly isSwitch: boolean;
   readonly aliases: readonly string[];
   readonly memberships: readonly SetMembership[];
-  /** All sets it belongs to. */
+  /** The bits of all named sets it belongs to; 0 where there are none. */
   readonly setFlags: number;
+  readonly inAllSets: boolean;
+  readonly mandatoryInSomeSet: boolean;
+  readonly pipelineInSomeSet: boolean;
+  /** Takes any value as it is: untyped, without attributes that look at it. */
+  readonly plain: boolean;
   readonly validations: readonly ValueRule[];
   readonly transforms: readonly ((value: Value) => Value)[];
   readonly allowNull: boolean;
@@ -82,7 +87,10 @@ export interface ParameterInfo {
   readonly allowEmptyCollection: boolean;
   /** ErrorAction, Verbose, WhatIf, … */
   readonly common: boolean;
-  /** Value where unbound, for cmdlets. A function's defaults are evaluated by the interpreter. */
+  /**
+   * Value where unbound: of a cmdlet its declared default; of a script what its type implies (`''` for string, 0 for numbers, off for
+   * switch, null for all others). A default expression is evaluated by the interpreter and handed to `Binding.setDefault`.
+   */
   readonly defaultValue: Value;
 }
 
@@ -142,7 +150,7 @@ export interface BindOptions {
 /** One bound call. */
 export interface Binding {
   readonly parameters: CommandParameters;
-  /** By `ParameterInfo.index`: the converted value, `ParameterInfo.defaultValue` (null for scripts) where unbound. */
+  /** By `ParameterInfo.index`: the converted value, `ParameterInfo.defaultValue` where unbound. */
   readonly values: Value[];
   /** By index: given by name, position, splat, default table or pipeline. */
   readonly bound: boolean[];

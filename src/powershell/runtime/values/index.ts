@@ -15,3 +15,4 @@ export * from './stream-records.ts';
 export * from './type.ts';
 export * from './value.ts';
 export * from './variable.ts';
+export * from './wildcard.ts';

@@ -1,0 +1,229 @@
+/** Attributes before a parameter or a variable: read once from the tree into checks and transformations. */
+import type { AttributeAst } from '../syntax/ast.ts';
+import { resolveTypeName, toBoolean, toInt32, toText } from '../types/index.ts';
+import { convertForScript, takesAnything } from './binder-coerce.ts';
+import type { AttributeList, ConstantEvaluator, ValueAttributes, ValueRule } from './binder-contract.ts';
+import {
+  rangeBounds,
+  validateCount,
+  validateLength,
+  validateNotNull,
+  validateNotNullOrEmpty,
+  validateNotNullOrWhiteSpace,
+  validatePattern,
+  validateRange,
+  validateRangeKind,
+  validateScript,
+  validateSet,
+} from './binder-rules.ts';
+import { byEdition, PowerShellError, type PSType, runtimeError, type ScriptBlock, type Value } from './values/index.ts';
+
+/** The arguments of one attribute, evaluated. */
+export interface AttributeArguments {
+  readonly positional: readonly Value[];
+  /** By lower-case name. */
+  readonly named: ReadonlyMap<string, Value>;
+}
+
+/** The name an attribute is known by: without `System.Management.Automation.` and `Attribute`, lower case. */
+export function attributeName(attribute: AttributeAst): string {
+  return attribute.typeName.fullName
+    .toLowerCase()
+    .replace(/^system\.management\.automation\.(internal\.)?/, '')
+    .replace(/attribute$/, '');
+}
+
+/** Evaluates the arguments of an attribute. */
+export function attributeArguments(attribute: AttributeAst, evaluate: ConstantEvaluator): AttributeArguments {
+  const named = new Map<string, Value>();
+  for (const argument of attribute.namedArguments)
+    named.set(argument.argumentName.toLowerCase(), argument.expressionOmitted ? true : evaluate(argument.argument));
+  return { positional: attribute.positionalArguments.map(evaluate), named };
+}
+
+type RuleMaker = (args: AttributeArguments) => ValueRule;
+
+/** `ErrorMessage` of edition 7. */
+function errorMessage({ named }: AttributeArguments): string | undefined {
+  const text = named.get('errormessage');
+  return text === undefined ? undefined : toText(text);
+}
+
+function ignoreCase({ named }: AttributeArguments): boolean {
+  const flag = named.get('ignorecase');
+  return flag === undefined || toBoolean(flag);
+}
+
+function bounds({ positional }: AttributeArguments): readonly [number, number] {
+  return [toInt32(positional[0] ?? 0), toInt32(positional[1] ?? 0)];
+}
+
+const rules: Readonly<Record<string, RuleMaker>> = {
+  validateset: (args) => validateSet(args.positional.map(toText), ignoreCase(args), errorMessage(args)),
+  validaterange: ({ positional }) => {
+    if (positional.length === 1) return rangeByKind(positional[0] as Value);
+    if (positional.length !== 2) throw noConstructor(positional.length);
+    return validateRange(...rangeBounds(positional[0] as Value, positional[1] as Value));
+  },
+  validatepattern: (args) => {
+    const options = args.named.get('options');
+    const sensitive = options !== undefined && !/ignorecase/i.test(toText(options)) && toText(options) !== '1';
+    return validatePattern(toText(args.positional[0] ?? null), !sensitive, errorMessage(args));
+  },
+  validatelength: (args) => validateLength(...bounds(args)),
+  validatecount: (args) => validateCount(...bounds(args)),
+  validatescript: (args) => validateScript(args.positional[0] as ScriptBlock, errorMessage(args)),
+  validatenotnull: () => validateNotNull,
+  validatenotnullorempty: () => validateNotNullOrEmpty,
+  validatenotnullorwhitespace: () => validateNotNullOrWhiteSpace,
+};
+
+function rangeByKind(kind: Value): ValueRule {
+  const rule = byEdition(validateRangeKind(toText(kind)), undefined);
+  if (rule === undefined) throw noConstructor(1);
+  return rule;
+}
+
+function noConstructor(count: number): PowerShellError {
+  return runtimeError(
+    `Cannot find an overload for ".ctor" and the argument count: "${count}".`,
+    'MethodCountCouldNotFindBest',
+    { category: 'NotSpecified', typeName: 'System.Management.Automation.MethodException' },
+  );
+}
+
+/** Attributes that say nothing about values. */
+const silent = new Set([
+  'parameter',
+  'alias',
+  'allownull',
+  'allowemptystring',
+  'allowemptycollection',
+  'supportswildcards',
+  'psdefaultvalue',
+  'dontshow',
+  'hidden',
+  'argumentcompleter',
+  'argumentcompletions',
+  'argumenttocompletion',
+  'obsolete',
+  'system.obsolete',
+  'pstypename',
+  'validatedrive',
+  'validateuserdrive',
+  'validatetrusteddata',
+  'credential',
+  'experimental',
+  'cmdletbinding',
+  'outputtype',
+  'diagnostics.codeanalysis.suppressmessage',
+  'system.diagnostics.codeanalysis.suppressmessage',
+]);
+
+/** Named arguments that each attribute takes beyond none; others are refused as the engine does. */
+const namedArguments: Readonly<
+  Record<string, { readonly both: readonly string[]; readonly seven?: readonly string[] }>
+> = {
+  validateset: { both: ['ignorecase'], seven: ['errormessage'] },
+  validatepattern: { both: ['options'], seven: ['errormessage'] },
+  validatescript: { both: [], seven: ['errormessage'] },
+};
+
+/** Refuses what an attribute does not have. */
+function checkNamed(attribute: AttributeAst, name: string): void {
+  if (rules[name] === undefined) return;
+  const known = namedArguments[name] ?? { both: [] };
+  for (const argument of attribute.namedArguments) {
+    const given = argument.argumentName.toLowerCase();
+    if (known.both.includes(given) || (known.seven?.includes(given) && byEdition(true, false))) continue;
+    throw runtimeError(
+      `Property '${argument.argumentName}' cannot be found for type 'System.Management.Automation.${attribute.typeName.name}Attribute'.`,
+      'PropertyNotFoundForType',
+    );
+  }
+}
+
+/** The check that an attribute makes, or undefined where it makes none. Throws for an unknown attribute. */
+export function ruleOf(attribute: AttributeAst, evaluate: ConstantEvaluator): ValueRule | undefined {
+  const name = attributeName(attribute);
+  const make = name === 'validatenotnullorwhitespace' && byEdition(false, true) ? undefined : rules[name];
+  if (make === undefined) {
+    if (silent.has(name)) return undefined;
+    throw runtimeError(
+      `Cannot find the type for custom attribute '${attribute.typeName.fullName}'. Make sure that the assembly that contains this type is loaded.`,
+      'CustomAttributeTypeNotFound',
+    );
+  }
+  checkNamed(attribute, name);
+  return make(attributeArguments(attribute, evaluate));
+}
+
+/** Attributes and type constraint before a variable or parameter. */
+export function readAttributes(attributes: AttributeList, evaluate: ConstantEvaluator): ValueAttributes {
+  let type: PSType | null = null;
+  const validations: ValueRule[] = [];
+  const names = new Set<string>();
+  for (const attribute of attributes) {
+    if (attribute.kind === 'TypeConstraint') {
+      type ??= constraintType(attribute.typeName);
+      continue;
+    }
+    const rule = ruleOf(attribute, evaluate);
+    names.add(attributeName(attribute));
+    if (rule !== undefined) validations.push(rule);
+  }
+  return {
+    type: type !== null && takesAnything(type) ? null : type,
+    validations,
+    transforms: [],
+    allowNull: names.has('allownull'),
+    allowEmptyString: names.has('allowemptystring'),
+    allowEmptyCollection: names.has('allowemptycollection'),
+  };
+}
+
+function constraintType(name: Parameters<typeof resolveTypeName>[0]): PSType {
+  const type = resolveTypeName(name);
+  if (type === undefined)
+    throw runtimeError(`Unable to find type [${name.fullName}].`, 'TypeNotFound', { target: name.fullName });
+  return type;
+}
+
+/** What an assignment to a variable with these attributes goes through; null where there is nothing to do. */
+export function variableGuard(name: string, attributes: ValueAttributes): ((value: Value) => Value) | null {
+  const { type, validations } = attributes;
+  if (type === null && validations.length === 0) return null;
+  return (value) => {
+    const converted = type === null ? value : convertedForVariable(value, type);
+    for (const rule of validations) {
+      try {
+        rule.check(converted);
+      } catch (error) {
+        if (!(error instanceof PowerShellError)) throw error;
+        throw runtimeError(
+          `The variable cannot be validated because the value ${toText(converted)} is not a valid value for the ${name} variable.`,
+          'ValidateSetFailure',
+          {
+            category: 'MetadataError',
+            typeName: 'System.Management.Automation.ValidationMetadataException',
+            inner: error.exception,
+          },
+        );
+      }
+    }
+    return converted;
+  };
+}
+
+function convertedForVariable(value: Value, type: PSType): Value {
+  try {
+    return convertForScript(value, type, 'variable');
+  } catch (error) {
+    if (!(error instanceof PowerShellError)) throw error;
+    throw runtimeError(error.exception.message, 'RuntimeException', {
+      category: 'MetadataError',
+      typeName: 'System.Management.Automation.ArgumentTransformationMetadataException',
+      inner: error.exception,
+    });
+  }
+}
