@@ -34,6 +34,8 @@ export interface RunspaceRequest {
   readonly width: number;
   /** Decides random numbers and new guids. */
   readonly seed: string;
+  /** Preference variables that are set before the script runs: `{ VerbosePreference: 'Continue' }` where a runbook logs verbose records. */
+  readonly preferences?: Readonly<Record<string, string>>;
   /** `$PSPrivateMetadata.JobId`, where it is a job. */
   readonly jobId: string | null;
   readonly limits?: Partial<RunLimits>;

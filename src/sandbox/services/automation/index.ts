@@ -4,6 +4,9 @@ import { regionNames } from '../regions.ts';
 import { renderAccount } from './accounts/render.ts';
 import { automationVersions, deletedAccountVersions, packageVersions } from './api-versions.ts';
 import { forgetAccount, forgetRunbook } from './forget.ts';
+import { queueTimers } from './jobs/queue.ts';
+import { restoreJobs } from './jobs/restored.ts';
+import { createJobRunner } from './jobs/runner.ts';
 import { accountData, automationData, type ImportedModule, type ModuleKind } from './model.ts';
 import { type ImportPlace, importTimers } from './modules/imports.ts';
 import { operations } from './operations.ts';
@@ -11,34 +14,50 @@ import { accountType, runbookType } from './paths.ts';
 import { renderRunbook } from './runbooks/render.ts';
 
 /** Microsoft.Automation: accounts, modules, runbooks, jobs and what they use. */
-export const automation: ServiceFactory = () => ({
-  namespace: 'Microsoft.Automation',
-  resourceTypes: [
-    { name: 'automationAccounts', apiVersions: automationVersions, locations: regionNames },
-    ...children.map((name) => ({
-      name: `automationAccounts/${name}`,
-      apiVersions: automationVersions,
-      locations: regionNames,
-    })),
-    { name: 'automationAccounts/powerShell72Modules', apiVersions: packageVersions, locations: regionNames },
-    { name: 'automationAccounts/python3Packages', apiVersions: packageVersions, locations: regionNames },
-    { name: 'deletedAutomationAccounts', apiVersions: deletedAccountVersions, locations: [] },
-  ],
-  operations,
-  timers: importTimers(findModule),
-  render: (ctx, resource, apiVersion) => {
-    const version = automationVersions.includes(apiVersion) ? apiVersion : newest;
-    return isOf(resource, accountType)
-      ? renderAccount(resource, accountData(ctx, resource.id).accountId, version, { isRead: true })
-      : renderRunbook(resource, { jobCount: 0 });
-  },
-  onRemove: (ctx, resource) => {
-    if (isOf(resource, accountType)) forgetAccount(ctx, resource);
-    else if (isOf(resource, runbookType)) forgetRunbook(ctx, resource);
-  },
-});
+export const automation: ServiceFactory = (host) => {
+  const runner = createJobRunner(host);
+  return {
+    namespace: 'Microsoft.Automation',
+    resourceTypes: [
+      { name: 'automationAccounts', apiVersions: automationVersions, locations: regionNames },
+      ...children.map((name) => ({
+        name: `automationAccounts/${name}`,
+        apiVersions: automationVersions,
+        locations: regionNames,
+      })),
+      { name: 'automationAccounts/powerShell72Modules', apiVersions: packageVersions, locations: regionNames },
+      { name: 'automationAccounts/python3Packages', apiVersions: packageVersions, locations: regionNames },
+      { name: 'deletedAutomationAccounts', apiVersions: deletedAccountVersions, locations: [] },
+    ],
+    operations: operations(runner),
+    timers: { ...importTimers(findModule), ...queueTimers(runner) },
+    render: (ctx, resource, apiVersion) => {
+      const version = automationVersions.includes(apiVersion) ? apiVersion : newest;
+      return isOf(resource, accountType)
+        ? renderAccount(resource, accountData(ctx, resource.id).accountId, version, { isRead: true })
+        : renderRunbook(resource, { jobCount: 0 });
+    },
+    onRemove: (ctx, resource) => {
+      if (isOf(resource, accountType)) forgetAccount(ctx, resource, runner);
+      else if (isOf(resource, runbookType)) forgetRunbook(ctx, resource, runner);
+    },
+    restored: restoreJobs,
+    close: runner.close,
+  };
+};
 
-const children = ['runbooks', 'modules', 'python2Packages', 'jobs'];
+const children = [
+  'runbooks',
+  'runbooks/draft',
+  'modules',
+  'python2Packages',
+  'jobs',
+  'variables',
+  'credentials',
+  'connections',
+  'connectionTypes',
+  'certificates',
+];
 const newest = automationVersions[0] ?? '';
 
 const isOf = (resource: ResourceRecord, type: string): boolean => resource.type.toLowerCase() === type.toLowerCase();

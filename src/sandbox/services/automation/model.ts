@@ -97,6 +97,8 @@ const connection = z.object({
   name: z.string(),
   connectionType: z.string(),
   fieldDefinitionValues: z.record(z.string(), z.string()),
+  /** Names of fields whose values are secrets. */
+  secretFields: z.array(z.string()),
   description: z.string().nullable(),
   createdAt: z.number(),
   changedAt: z.number(),

@@ -1,0 +1,48 @@
+/** The parameters of a job on their way into the script. */
+import { parse } from '../../../../powershell/syntax/parser.ts';
+import { type ScriptParameter, scriptParameters } from '../../../../powershell/syntax/script-parameters.ts';
+import type { Json } from '../../../json.ts';
+import { runbookKind } from '../runbooks/kinds.ts';
+
+/** Types whose values stay the text that was sent. */
+const texts: readonly string[] = [
+  'System.String',
+  'System.Char',
+  'System.Guid',
+  'System.Uri',
+  'System.Version',
+  'System.DateTime',
+  'System.TimeSpan',
+];
+
+/**
+ * What the script gets: its own parameters by name, others are left out (recorded: a job with parameters that its runbook does not
+ * have runs). Text for a parameter that is not text is JSON where it parses as it; `[EmptyString]` is the empty text.
+ */
+export function argumentsFor(
+  runbookType: string,
+  text: string,
+  sent: Readonly<Record<string, Json>>,
+): Readonly<Record<string, Json>> {
+  const { edition = '5.1' } = runbookKind(runbookType) ?? {};
+  const { ast, errors } = parse(text, { edition });
+  if (errors.length > 0) return {};
+  const known = new Map(scriptParameters(ast).map((parameter) => [parameter.name.toLowerCase(), parameter]));
+  return Object.fromEntries(
+    Object.entries(sent).flatMap(([name, value]) => {
+      const parameter = known.get(name.toLowerCase());
+      return parameter ? [[parameter.name, argumentFor(parameter, value)]] : [];
+    }),
+  );
+}
+
+function argumentFor(parameter: ScriptParameter, value: Json): Json {
+  if (typeof value !== 'string') return value;
+  if (value === '[EmptyString]') return '';
+  if (texts.includes(parameter.type)) return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,102 @@
+/** What a job keeps of what its script writes: which streams are shown, and the shape of a record. */
+import type { Json, JsonObject } from '../../../json.ts';
+import { isObject } from '../../../json.ts';
+import type { ErrorRecordData, RunspaceEntry } from '../../../runspace/contract.ts';
+import type { JobRecord, StreamEntryRecord } from '../model.ts';
+
+/** What of a job decides which streams are kept. */
+export interface Visibility {
+  readonly isTest: boolean;
+  readonly logVerbose: boolean;
+  readonly logProgress: boolean;
+}
+
+/**
+ * Whether an entry shows. Output, errors and warnings always; verbose in the test pane where the script let it be written, in a job
+ * with "log verbose records"; progress in a job with its option; debug, information and Write-Host nowhere: a job has no host.
+ */
+export function isShown(entry: RunspaceEntry, { isTest, logVerbose, logProgress }: Visibility): boolean {
+  switch (entry.stream) {
+    case 'Output':
+    case 'Error':
+    case 'Warning':
+      return true;
+    case 'Verbose':
+      return isTest || logVerbose;
+    case 'Progress':
+      return !isTest && logProgress;
+    default:
+      return false;
+  }
+}
+
+/** Characters that the output stream of a job may hold: 1 MB. */
+export const outputCap = 1024 * 1024;
+
+/** An entry with the virtual time at which it was written. */
+export interface TimedEntry {
+  readonly entry: RunspaceEntry;
+  readonly at: number;
+}
+
+/** Adds entries to a job; what goes over the cap of the output stream is dropped, which one warning tells. */
+export function append(job: JobRecord, entries: readonly TimedEntry[]): void {
+  for (const { entry, at } of entries) {
+    if (entry.stream === 'Output') {
+      const before = job.written;
+      job.written += entry.text.length;
+      if (job.written > outputCap) {
+        if (before <= outputCap) push(job, at, 'Warning', capped, capped, { Message: capped });
+        continue;
+      }
+    }
+    const text = windowsLines(entry.text).replace(/(\r\n)+$/, '');
+    push(job, at, entry.stream as StreamEntryRecord['type'], text, summaryOf(entry, text), contentOf(entry, text));
+  }
+}
+
+const capped = 'The output stream of the job has reached its limit of 1 MB. What is written from here on is not kept.';
+
+function push(
+  job: JobRecord,
+  at: number,
+  type: StreamEntryRecord['type'],
+  text: string,
+  summary: string,
+  value: Json,
+): void {
+  job.streams.push({ sequence: job.streams.length + 1, at, type, text, summary, value });
+}
+
+/** Line ends as a Windows host writes them. */
+export const windowsLines = (text: string): string => text.replace(/\r?\n/g, '\r\n');
+
+const summaryOf = (entry: RunspaceEntry, text: string): string =>
+  entry.record ? windowsLines(entry.record.message) : text.replace(/^(\r\n)+/, '');
+
+/** The record's content: `{ "value": 28 }` for a text or a number (recorded), the members of an object, the parts of an error. */
+function contentOf(entry: RunspaceEntry, text: string): JsonObject {
+  if (entry.record) return errorValue(entry.record);
+  if (entry.stream !== 'Output') return { Message: text };
+  if (isObject(entry.value)) return entry.value;
+  return { value: entry.value ?? text.replace(/^(\r\n)+/, '') };
+}
+
+const errorValue = (record: ErrorRecordData): JsonObject => ({
+  Exception: { Message: record.message, Type: record.exceptionType },
+  TargetObject: null,
+  CategoryInfo: {
+    Category: record.category,
+    Activity: record.activity,
+    Reason: record.reason,
+    TargetName: record.targetName,
+    TargetType: record.targetType,
+  },
+  FullyQualifiedErrorId: record.fullyQualifiedErrorId,
+  ErrorDetails: null,
+  InvocationInfo: {
+    ScriptLineNumber: record.line,
+    OffsetInLine: record.char,
+    PositionMessage: windowsLines(record.view),
+  },
+});
