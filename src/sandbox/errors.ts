@@ -70,6 +70,31 @@ export const fail = {
         'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The authentication failed because of missing 'Authorization' header."`,
       },
     }),
+  /** Another scheme than Bearer (SharedKey), or no token after it. */
+  authenticationMalformed: (tenantId: string) =>
+    new AzureError(
+      'AuthenticationFailedInvalidHeader',
+      "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+      {
+        status: 401,
+        gateway: true,
+        headers: {
+          'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The 'Authorization' header is provided in an invalid format."`,
+        },
+      },
+    ),
+  tokenWrongAudience: (tenantId: string, audience: string) =>
+    new AzureError(
+      'InvalidAuthenticationTokenAudience',
+      `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match with one of the allowed audiences 'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'.`,
+      {
+        status: 401,
+        gateway: true,
+        headers: {
+          'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The access token has been obtained from wrong audience or resource '${audience}'."`,
+        },
+      },
+    ),
   tokenExpired: (tenantId: string, expiry: string, now: string) =>
     new AzureError(
       'ExpiredAuthenticationToken',
@@ -232,12 +257,27 @@ export const fail = {
   /** Names too long or with characters that the type does not allow. */
   invalidResourceName: (name: string, detail: string) =>
     gateway(400, 'InvalidResourceName', `Resource name '${name}' is invalid. ${detail}`),
-  groupNameInvalid: (name: string) =>
+  groupNameInvalid: (name: string, invalid: string) =>
     gateway(
       400,
       'InvalidResourceGroup',
-      `The provided resource group name '${name}' has these invalid characters: it can only be made of letters, digits, '-', '.', '(', ')' or '_', and cannot end in '.'.`,
+      `The provided resource group name '${name}' has these invalid characters: '${invalid}'. The name can only be a letter, digit, '-', '.', '(', ')' or '_'.`,
     ),
+  groupNameTooLong: (length: number) =>
+    gateway(
+      400,
+      'InvalidResourceGroup',
+      `The provided resource group name has length '${length}' which exceeds the maximum length of '90'.`,
+    ),
+  /** A `location` with characters that no place has. */
+  locationInvalid: (location: string) =>
+    gateway(
+      400,
+      'InvalidResourceLocation',
+      `The specified location '${location}' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.`,
+    ),
+  invalidFilter: (filter: string) =>
+    gateway(400, 'InvalidFilterInQueryString', `Invalid $filter '${filter}' specified in the query string.`),
   identityMissing: (resourceId: string, identityId: string) =>
     gateway(
       400,

@@ -70,6 +70,8 @@ export interface RequestContext extends ServiceContext {
   readonly caller: Caller;
   /** The normalised path: one leading slash, no trailing one. The case is the client's. */
   readonly path: string;
+  /** The query as it came, with its `?`, or empty. */
+  readonly search: string;
   /** Scheme and host that the client used, for Location headers: `https://management.azure.com`. */
   readonly origin: string;
   /** Whether the caller may do something more (answers only; refuse with `fail.authorization`). */
@@ -95,12 +97,20 @@ export interface Operation {
   /** The action that a role must grant; null where being signed in is enough. */
   readonly action: string | null;
   /**
-   * Where the action is demanded. Default: the addressed resource; for a collection, the id that holds it (its group,
-   * subscription or parent resource).
+   * Where the action is demanded. Default: the addressed resource; for a collection or an action, the path without its last
+   * segment (a collection in a group: `…/resourceGroups/g/providers/Microsoft.X`, as Azure's refusals say it; in a
+   * subscription: the subscription).
    */
   readonly scope?: (ctx: RequestContext) => string;
   /** More that is demanded on other scopes, found in the body. Asked after `action`, before anything is looked up. */
   readonly linked?: (ctx: RequestContext) => readonly LinkedCheck[];
+  /** Set where this polls a long operation: which one. Whoever began it needs no role to poll. */
+  readonly polls?: (ctx: RequestContext) => LongOperation | undefined;
+  /**
+   * A list that also answers whoever may not read the scope but has a role anywhere in the subscription: the handler leaves out
+   * what the caller may not read (`ctx.may`).
+   */
+  readonly filtered?: boolean;
   /** `text`: the body may be of any type and is in `bodyText`. Default `json`. */
   readonly accepts?: 'json' | 'text';
   /** Whether the resource group in the path may be absent (default false: 404 ResourceGroupNotFound before the handler). */
@@ -120,12 +130,24 @@ export interface ResourceType {
   readonly name: string;
   /** Newest first. The front door refuses any other. */
   readonly apiVersions: readonly string[];
-  /** `westus`, …; empty for a global one. */
+  /** `westus`, …; empty for a global one. A PUT of a top-level type with locations must name one of them. */
   readonly locations: readonly string[];
 }
 
 /** What changes the state when its virtual time has come. Synchronous; effects go to `ctx.afterSave`. */
 export type TimerHandler = (ctx: ServiceContext, payload: JsonObject) => void;
+
+/** The lab of a new sandbox. */
+export interface Lab {
+  readonly groupId: string;
+  /** `ContosoLab`. */
+  readonly group: string;
+  readonly location: string;
+  /** The name of the virtual machine that is in it. */
+  readonly virtualMachine: string;
+  /** Who is taken to have made it: the learner. */
+  readonly by: Caller;
+}
 
 /** One resource provider. Made once for each sandbox, so it may hold runtime things (workers) in its closure. */
 export interface Service {
@@ -138,6 +160,8 @@ export interface Service {
   readonly onRemove?: (ctx: ServiceContext, resource: ResourceRecord) => void;
   /** How a resource of this namespace is answered by id or in its list; default: id, name, type, location, tags, sku, kind, identity, properties. */
   readonly render?: (ctx: ServiceContext, resource: ResourceRecord, apiVersion: string) => JsonObject;
+  /** Puts what the lab of a new sandbox holds of this namespace into it: Compute its running virtual machine. */
+  readonly furnish?: (ctx: ServiceContext, lab: Lab) => void;
   /** After a restart, before the first request: mend what was cut off with the process (a running job is Failed). */
   readonly restored?: (ctx: ServiceContext) => void;
   /** Ends workers. The state is not changed. */
@@ -149,6 +173,8 @@ export interface ServiceHost {
   readonly clock: SandboxClock;
   readonly frontDoor: FrontDoor;
   readonly tenantId: string;
+  /** All providers of this sandbox, this one too; complete once the sandbox is made. */
+  readonly services: readonly Service[];
   /** Where scripts run. */
   readonly runspaces: Runspaces;
   /** `https://management.azure.com`: the host under which the front door answers in-process. */

@@ -84,6 +84,10 @@ const roleAssignment = z.object({
   principalId: z.string(),
   principalType: z.string(),
   description: z.string().nullable(),
+  /** An ABAC condition; one that cannot be evaluated grants nothing. */
+  condition: z.string().optional(),
+  conditionVersion: z.string().optional(),
+  delegatedManagedIdentityResourceId: z.string().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
   createdBy: z.string(),

@@ -15,7 +15,7 @@ export interface SandboxOptions {
   /** Begins from this document instead of a new sandbox (and instead of what `store` holds). */
   readonly state?: SandboxState;
   /** Where the state is kept; default: in memory. What it holds is restored. */
-  readonly store?: StateStore;
+  readonly store?: StateStore | undefined;
   /** Where the throw-away secrets are kept; default: in memory. */
   readonly secrets?: SecretStore;
   readonly faults?: readonly FaultName[];

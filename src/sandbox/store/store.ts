@@ -6,6 +6,8 @@ export interface StateStore {
   load(): Promise<unknown>;
   /** Saves all of it or nothing; resolves once it would survive a power cut. Rejects with SandboxStateError. */
   save(state: SandboxState): Promise<void>;
+  /** Lets go of the document, so that another process may have it. */
+  close?(): Promise<void>;
 }
 
 /** The sandbox's throw-away secrets: signing key, client secrets, account keys, credential passwords. Never in the state. */
@@ -39,9 +41,9 @@ export function memoryStateStore(): StateStore {
   };
 }
 
-/** Secrets that are forgotten with the process. */
-export function memorySecretStore(): SecretStore {
-  let saved: Readonly<Record<string, string>> | undefined;
+/** Secrets that are forgotten with the process, beginning with those given. */
+export function memorySecretStore(initial?: Readonly<Record<string, string>>): SecretStore {
+  let saved = initial;
   return {
     load: async () => saved,
     save: async (secrets) => {

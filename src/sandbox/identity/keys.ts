@@ -1,0 +1,37 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+
+/** What tokens are signed with, and what the JWKS publishes of it. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly jwk: { readonly kty: 'RSA'; readonly n: string; readonly e: string };
+}
+
+/** Name of the key among the sandbox's secrets. */
+export const signingKeySecret = 'identity/signing-key';
+
+let shared: KeyObject | undefined;
+
+/**
+ * The key of this process. Sandboxes of one process share it, as Entra's tenants share theirs: a tenant is told apart by the
+ * token's issuer. (Making one takes about a tenth of a second, too long for a class of hundreds.)
+ */
+const processKey = (): KeyObject => {
+  shared ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  return shared;
+};
+
+/** The sandbox's signing key: the saved one, or this process's, which `keep` saves. */
+export function signingKey(saved: string | undefined, keep: (pem: string) => void): SigningKey {
+  const privateKey = saved === undefined ? processKey() : createPrivateKey(saved);
+  if (saved === undefined) keep(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const publicKey = createPublicKey(privateKey);
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
+  return {
+    kid: createHash('sha256').update(n).digest('base64url').slice(0, 27),
+    privateKey,
+    publicKey,
+    jwk: { kty: 'RSA', n, e },
+  };
+}
