@@ -10,7 +10,7 @@ export { conciseViewText } from './errors/concise-view.ts';
 export { pageErrorText } from './errors/page-text.ts';
 export { Formatter } from './formatter.ts';
 export type { FrameItem } from './layout/frames.ts';
-export { Outputter } from './outputter.ts';
+export { Outputter, type OutputWidth } from './outputter.ts';
 export { FormatPacket } from './packets.ts';
 export {
   type FormatView,
@@ -24,7 +24,7 @@ export {
 /** All values together as `Out-String -Width` gives them; each line ends with `\n`. Needs a current engine (`Runspace.use`). */
 export function outString(values: readonly Value[], options: { readonly width: number }): string {
   const lines: string[] = [];
-  const outputter = new Outputter(options.width, (line) => lines.push(line));
+  const outputter = new Outputter({ text: options.width, table: options.width }, (line) => lines.push(line));
   for (const value of values) outputter.process(value);
   outputter.end();
   return lines.map((line) => `${line}\n`).join('');

@@ -16,6 +16,12 @@ import { type Entry, FormatPacket, type Packet, type Shape } from './packets.ts'
 
 type GroupEntry = Extract<Packet, { kind: 'entry' }>;
 
+/** Columns for lists and free text, and for tables. */
+export interface OutputWidth {
+  readonly text: number;
+  readonly table: number;
+}
+
 /** Prints a stream of objects and packets as lines of a width. */
 export class Outputter {
   private formatter: Formatter | undefined;
@@ -29,9 +35,8 @@ export class Outputter {
   private wideCells: string[] = [];
   private wideCount = 2;
 
-  /** @param width columns of the screen */
   constructor(
-    private readonly width: number,
+    private readonly width: OutputWidth,
     private readonly writeLine: (line: string) => void,
   ) {}
 
@@ -129,7 +134,7 @@ export class Outputter {
     const five = byEdition(false, true);
     if (header !== null) {
       if (five || this.groups > 0) this.writeLine('');
-      writeFrames(header, this.width, this.writeLine);
+      writeFrames(header, this.width.text, this.writeLine);
       this.writeLine('');
     }
     this.groups++;
@@ -137,7 +142,7 @@ export class Outputter {
     if (shape?.kind === 'table' && shape.columns.length > 0) {
       const widths = entries === undefined ? shape.columns.map((c) => c.width) : contentWidths(shape, entries);
       const alignments = shape.columns.map((c) => c.alignment);
-      this.table = new TableWriter(widths, alignments, this.width, this.writeLine);
+      this.table = new TableWriter(widths, alignments, this.width.table, this.writeLine);
       if (!shape.hideHeader) this.table.header(shape.columns.map((c) => c.label));
     } else if (shape?.kind === 'list') {
       if (five) this.writeLine('');
@@ -151,10 +156,10 @@ export class Outputter {
     const longest = Math.max(0, ...(entries ?? []).map((e) => (e.kind === 'cell' ? cellLength(e.value) : 0)));
     this.wideCount = 2;
     if (columns > 0) this.wideCount = columns;
-    else if (longest > 0) this.wideCount = wideColumns(longest, this.width);
+    else if (longest > 0) this.wideCount = wideColumns(longest, this.width.table);
     const widths = new Array<number>(this.wideCount).fill(0);
     const alignments = widths.map(() => 'left' as const);
-    this.table = new TableWriter(widths, alignments, this.width, this.writeLine);
+    this.table = new TableWriter(widths, alignments, this.width.table, this.writeLine);
     this.wideCells = [];
   }
 
@@ -164,7 +169,7 @@ export class Outputter {
         this.table?.row(entry.values, entry.alignments, entry.wrap);
         return;
       case 'fields':
-        writeList(entry.fields, this.width, this.writeLine);
+        writeList(entry.fields, this.width.text, this.writeLine);
         this.writeLine('');
         return;
       case 'cell':
@@ -172,7 +177,7 @@ export class Outputter {
         if (this.wideCells.length === this.wideCount) this.flushWide();
         return;
       case 'frames':
-        writeFrames(entry.items, this.width, this.writeLine);
+        writeFrames(entry.items, this.width.text, this.writeLine);
         return;
       case 'text':
         this.writeLine(entry.text);
@@ -183,10 +188,10 @@ export class Outputter {
   private printAlone(entry: Entry): void {
     if (entry.kind === 'fields') {
       this.writeLine('');
-      writeList(entry.fields, this.width, this.writeLine);
+      writeList(entry.fields, this.width.text, this.writeLine);
       this.writeLine('');
     } else if (entry.kind === 'frames') {
-      writeFrames(entry.items, byEdition(Number.MAX_SAFE_INTEGER, this.width), this.writeLine);
+      writeFrames(entry.items, byEdition(Number.MAX_SAFE_INTEGER, this.width.text), this.writeLine);
     } else if (entry.kind === 'text') this.writeLine(entry.text);
   }
 

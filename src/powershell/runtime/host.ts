@@ -36,6 +36,8 @@ export interface PowerShellHost {
   readonly environment: Readonly<Record<string, string>>;
   /** Words for the learner outside the streams: "workflow runs in sequence", "unknown Az cmdlet". */
   notice(text: string): void;
+  /** Shows text where there is a screen (Out-Host, Out-Default). A job has none and leaves this out: the text goes nowhere. */
+  print?(text: string): void;
   /** One request to the outside; in a plain interpreter every name is unknown. */
   send(request: HostRequest): HostResponse;
   /** The text of another runbook or script by the path as written (`.\Child.ps1`), or null. */

@@ -18,6 +18,18 @@ export function elementTypeName(array: readonly Value[]): string {
   return (array as Typed)[elementType] ?? 'System.Object';
 }
 
+const piped = new WeakSet<object>();
+
+/** Notes that a cmdlet wrote an array whole: edition 5.1's ConvertTo-Json shows such an array with its `Count`. */
+export function markPiped(array: readonly Value[]): void {
+  piped.add(array);
+}
+
+/** Whether `markPiped` was told of it. */
+export function isPiped(array: readonly Value[]): boolean {
+  return piped.has(array);
+}
+
 /** `[int[,]]`: an array of more than one dimension, row by row. */
 export class PSMultiArray {
   constructor(

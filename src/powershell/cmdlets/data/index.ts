@@ -1,0 +1,14 @@
+/** ConvertTo-*, ConvertFrom-*: JSON, CSV, text, secure strings. */
+import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
+import { convertFromStringData } from './convert-from-string-data.ts';
+import { convertFromCsv, convertToCsv } from './csv/convert-csv.ts';
+import { convertFromJson } from './json/convert-from-json.ts';
+import { convertToJson } from './json/convert-to-json.ts';
+
+export const dataCmdlets: readonly CmdletDefinition[] = [
+  ...convertToJson,
+  convertFromCsv,
+  convertFromJson,
+  convertFromStringData,
+  convertToCsv,
+];

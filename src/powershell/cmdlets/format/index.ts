@@ -1,0 +1,20 @@
+/** Format-* and Out-*. */
+import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
+import { formatCustom } from './format-custom.ts';
+import { formatList } from './format-list.ts';
+import { formatTable } from './format-table.ts';
+import { formatWide } from './format-wide.ts';
+import { outDefault, outHost } from './out-host.ts';
+import { outNull } from './out-null.ts';
+import { outString } from './out-string.ts';
+
+export const formatCmdlets: readonly CmdletDefinition[] = [
+  formatCustom,
+  formatList,
+  formatTable,
+  formatWide,
+  outDefault,
+  outHost,
+  outNull,
+  outString,
+];
