@@ -14,13 +14,17 @@ import {
 const namespace = 'System.Management.Automation.';
 
 /** Which exception a binding error is: some are passed over while the binder tries other parameters. */
-export type BindingErrorKind = 'plain' | 'validation' | 'transformation';
+export type BindingErrorKind = 'plain' | 'validation' | 'yielding' | 'transformation';
 
 const exceptionNames: Readonly<Record<BindingErrorKind, string>> = {
   plain: `${namespace}ParameterBindingException`,
   validation: `${namespace}ParameterBindingValidationException`,
+  yielding: `${namespace}ParameterBindingValidationException`,
   transformation: `${namespace}ParameterBindingArgumentTransformationException`,
 };
+
+/** Errors of checks whose refusal the binder passes over. */
+const yielding = new WeakSet<PSException>();
 
 /** How a binding error is described. */
 export interface BindingErrorSpec {
@@ -49,6 +53,7 @@ export function bindingError(
     ErrorId: spec.id,
     CommandInvocation: call,
   });
+  if (spec.kind === 'yielding') yielding.add(exception);
   const record = new ErrorRecord(exception, spec.id, spec.category ?? 'InvalidArgument', spec.target ?? null);
   record.commandId = command.commandId;
   record.activity = command.commandName;
@@ -73,6 +78,7 @@ function at(call: InvocationInfo, extent: Extent | null, options: BindOptions): 
 /** Of a thrown binding error. */
 export function kindOf(error: PowerShellError): BindingErrorKind {
   const name = error.exception.typeName;
+  if (yielding.has(error.exception)) return 'yielding';
   if (name === exceptionNames.validation) return 'validation';
   return name === exceptionNames.transformation ? 'transformation' : 'plain';
 }

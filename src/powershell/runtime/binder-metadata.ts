@@ -7,6 +7,7 @@ import { isSwitchType, takesAnything } from './binder-coerce.ts';
 import { commonParameters } from './binder-common.ts';
 import type { CommandKind, ParameterSource, SetMembership, ValueRule } from './binder-contract.ts';
 import {
+  ownCheck,
   validateCount,
   validateLength,
   validateNotNull,
@@ -100,6 +101,7 @@ function validationsOf(parameter: ParameterDefinition): ValueRule[] {
   if (parameter.validateLength) found.push(validateLength(...parameter.validateLength));
   if (parameter.validateNotNull) found.push(validateNotNull);
   if (parameter.validateNotNullOrEmpty) found.push(validateNotNullOrEmpty);
+  if (parameter.check) found.push(ownCheck(parameter.check, parameter.checkYields ?? false));
   return found;
 }
 

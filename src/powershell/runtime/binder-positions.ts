@@ -1,7 +1,7 @@
 /** Binds arguments without names by position: first as they are, then converted; the default set's parameters first. */
 import type { BoundCall, PairedArgument } from './binder.ts';
 import type { ParameterInfo, SetMembership } from './binder-contract.ts';
-import { isBindingError, kindOf } from './binder-errors.ts';
+import { type BindingErrorKind, isBindingError, kindOf } from './binder-errors.ts';
 import { membershipsIn } from './binder-table.ts';
 import type { PowerShellError, Value } from './values/index.ts';
 
@@ -96,6 +96,9 @@ function narrow(places: Candidate[][], valid: number): void {
   }
 }
 
+/** What does not end the search for a parameter at this place. */
+const passedOver: ReadonlySet<BindingErrorKind> = new Set(['plain', 'yielding']);
+
 interface Attempt {
   readonly bound: boolean;
   readonly error: PowerShellError | null;
@@ -130,7 +133,7 @@ function bindInSet(
       if (call.bindDelayed(parameter, value, argument.valueExtent, sets)) bound = true;
       else if (call.bindValue(parameter, value, argument.valueExtent, mode)) bound = true;
     } catch (thrown) {
-      if (!isBindingError(thrown) || kindOf(thrown) !== 'plain') throw thrown;
+      if (!isBindingError(thrown) || !passedOver.has(kindOf(thrown))) throw thrown;
       error = thrown;
     }
   }

@@ -31,6 +31,18 @@ function failed(message: string): never {
   throw netError('System.Management.Automation.ValidationMetadataException', message);
 }
 
+/** A cmdlet's own check. */
+export function ownCheck(check: (value: Value) => string | undefined, yields: boolean): ValueRule {
+  return {
+    attribute: 'Check',
+    yields,
+    check(value) {
+      const refusal = check(value);
+      if (refusal !== undefined) failed(refusal);
+    },
+  };
+}
+
 /** Attributes that look at each element of a collection. */
 function perElement(attribute: string, check: (element: Value) => void): ValueRule {
   return {

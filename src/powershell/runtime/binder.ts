@@ -345,7 +345,7 @@ export class BoundCall implements Binding {
           message: `Cannot validate argument on parameter '${parameter.name}'. ${error.exception.message}`,
           id: 'ParameterArgumentValidationError',
           category: 'InvalidData',
-          kind: 'validation',
+          kind: rule.yields ? 'yielding' : 'validation',
           parameterName: parameter.name,
           extent,
           inner: error.exception,

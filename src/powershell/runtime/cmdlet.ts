@@ -44,6 +44,10 @@ export interface ParameterDefinition extends ParameterBinding, ParameterValidati
   readonly sets?: Readonly<Record<string, ParameterBinding>>;
   /** The value when it is not bound. */
   readonly default?: Value;
+  /** A check of its own after conversion: the text of the refusal, or undefined. */
+  readonly check?: (value: Value) => string | undefined;
+  /** A refusal by `check` lets the binder try the parameters of other sets at the same position. */
+  readonly checkYields?: boolean;
   /** Changes the argument before conversion (an ArgumentTransformationAttribute). */
   readonly transform?: (value: Value) => Value;
   /** The edition that has it; both where left out. */
