@@ -39,6 +39,8 @@ export type StepEvent =
 /** What the whole tutorial tells. `at`: ms since 1970 on the lab's clock. */
 export type TutorialEvent =
   | { readonly type: 'session-loaded'; readonly at: number; readonly session: Session | null }
+  /** A new round begins. */
+  | { readonly type: 'session-started'; readonly at: number; readonly session: Session }
   | { readonly type: 'settings-changed'; readonly at: number; readonly settings: Session['settings'] }
   | { readonly type: 'answer-needed'; readonly at: number; readonly fields: readonly SettingField[] }
   | { readonly type: 'verifying'; readonly at: number; readonly step: StepId }
@@ -65,6 +67,7 @@ export type TutorialEvent =
   | { readonly type: 'play-started'; readonly at: number; readonly parameters: Readonly<Record<string, string>> }
   | { readonly type: 'play-event'; readonly at: number; readonly event: StepEvent }
   | { readonly type: 'play-finished'; readonly at: number; readonly status: string; readonly exception: string | null }
+  | { readonly type: 'play-failed'; readonly at: number; readonly error: ErrorReport }
   /** Everything is removed: the round is over. */
   | { readonly type: 'session-finished'; readonly at: number }
   | { readonly type: 'saved'; readonly at: number; readonly path: string }

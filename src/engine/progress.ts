@@ -30,6 +30,14 @@ export interface JobProgress {
   readonly streams: readonly StreamRecord[];
 }
 
+/** The test pane as a place to play. */
+export interface PlayProgress extends JobProgress {
+  readonly exception: string | null;
+  readonly running: boolean;
+  /** Why it could not be run, or not to its end. */
+  readonly error: ErrorReport | null;
+}
+
 export interface StepProgress {
   readonly id: StepId;
   readonly state: StepState;
@@ -61,7 +69,7 @@ export interface Progress {
   readonly rows: readonly RowProgress[];
   readonly predictions: Readonly<Partial<Record<MatrixRowId, Prediction>>>;
   readonly map: AccessMap | null;
-  readonly play: (JobProgress & { readonly exception: string | null; readonly running: boolean }) | null;
+  readonly play: PlayProgress | null;
   readonly resumed: boolean;
   readonly savedPath: string | null;
   readonly interrupted: boolean;
@@ -104,6 +112,8 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
   switch (event.type) {
     case 'session-loaded':
       return event.session === null ? state : fromSession(state, event.session);
+    case 'session-started':
+      return { ...fromSession(initialProgress, event.session), resumed: false, savedPath: state.savedPath };
     case 'settings-changed':
       return { ...state, settings: event.settings, needed: [] };
     case 'answer-needed':
@@ -152,7 +162,7 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
     case 'play-started':
       return {
         ...state,
-        play: { parameters: event.parameters, status: null, streams: [], exception: null, running: true },
+        play: { parameters: event.parameters, status: null, streams: [], exception: null, running: true, error: null },
       };
     case 'play-event':
       return state.play === null ? state : { ...state, play: { ...state.play, ...jobEvent(state.play, event.event) } };
@@ -160,6 +170,8 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
       return state.play === null
         ? state
         : { ...state, play: { ...state.play, status: event.status, exception: event.exception, running: false } };
+    case 'play-failed':
+      return state.play === null ? state : { ...state, play: { ...state.play, running: false, error: event.error } };
     case 'saved':
       return { ...state, savedPath: event.path };
     case 'session-finished':

@@ -53,6 +53,16 @@ export const matrixRowSchema = z.object({
   vmAfter: powerState.nullable(),
   attempts: z.number().int().nonnegative(),
   durationMs: z.number().nonnegative(),
+  /** The attempts before the last one, in order. */
+  earlier: z
+    .array(
+      z.object({
+        startedAt: z.string(),
+        verdict: z.enum(['PASS', 'FAIL', 'NOT YET', 'SKIPPED']),
+        observed: z.string(),
+      }),
+    )
+    .default([]),
   /** Why the verdict is what it is, a sentence each. */
   evidence: z.array(z.string()),
   /** The last attempt's run, for the row's own screen. */
@@ -78,6 +88,8 @@ export const evidenceSchema = z.object({
   intent: intentSchema.nullable().default(null),
   /** Resource ids of what this round made, lower case; written down before each is asked for. */
   created: z.array(z.string()).default([]),
+  /** Principal ids that this round gave roles to: an identity made anew leaves the assignments of its old principal behind. */
+  principals: z.array(z.string()).default([]),
   /** The draft as the learner last wrote it to play with: not a drift. */
   playedDraft: z.string().nullable().default(null),
   /** ISO time; the session is over. */

@@ -42,7 +42,7 @@ export interface Tutorial {
   verify(step: StepId | null, signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
   /**
    * Runs a step, then verifies it. Throws nothing: a failure is a `step-failed` event.
-   * @param options `rows`: matrix rows to run anew; without it the matrix does what it has no result for yet
+   * @param options `rows`: matrix rows to run anew; without it the matrix does what has not passed yet
    */
   run(
     step: StepId,
@@ -51,6 +51,8 @@ export interface Tutorial {
   ): AsyncGenerator<TutorialEvent, void>;
   /** Runs the current draft with any parameters; nothing of it counts. */
   play(parameters: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
+  /** Stops the run of `play`, as the test pane's Stop does; `play` then ends by itself. */
+  stopPlay(signal: AbortSignal): Promise<void>;
   /** The draft's text in the cloud, and writing it (for the test pane). */
   draft(signal: AbortSignal): Promise<string | null>;
   replaceDraft(text: string, signal: AbortSignal): Promise<void>;

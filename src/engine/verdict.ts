@@ -45,6 +45,8 @@ export const texts = {
   badMethod: 'Invalid method. Choose UA or SA.',
   noSystemIdentity: 'There is no system-assigned user identity. Aborting.',
   forbidden: /does not have authorization to perform action/i,
+  cloudFailure:
+    /TooManyRequests|InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout|ServerTimeout|An error occurred while sending the request|The operation has timed out/i,
 } as const;
 
 interface Check {
@@ -161,14 +163,32 @@ const checks: Readonly<Record<MatrixRowId, RowChecks>> = {
   ],
 };
 
+/** A request of the run was refused for want of a permission. */
+function wasForbidden(run: RunEvidence): boolean {
+  return has(run, 'Error', texts.forbidden) || (run.exception !== null && texts.forbidden.test(run.exception));
+}
+
 /** The failure is one of permission: what a role that has not reached every server yet looks like. */
 export function isPermissionFailure(run: RunEvidence): boolean {
-  return (
-    has(run, 'Error', texts.nullSubscription) ||
-    has(run, 'Error', texts.forbidden) ||
-    (run.exception !== null && texts.forbidden.test(run.exception))
-  );
+  return has(run, 'Error', texts.nullSubscription) || wasForbidden(run);
 }
+
+/**
+ * The cloud, not the lesson, made the run fail: it was cut off, throttled, or a server was out of order. Such a run shows
+ * nothing about permissions and is worth another attempt.
+ */
+export function isCloudFailure(run: RunEvidence): boolean {
+  if (run.status !== 'Completed' && !isPermissionFailure(run)) return true;
+  return run.streams.some((r) => r.type === 'Error' && texts.cloudFailure.test(r.text));
+}
+
+/**
+ * What a young role looks like in a row. A row that expects to be denied at the VM still needs the look-ups before it: there,
+ * only a refused request is a sign of youth.
+ */
+const looksYoung: Readonly<Partial<Record<MatrixRowId, (run: RunEvidence) => boolean>>> = {
+  'user-without-role': wasForbidden,
+};
 
 /** Judges one run of a row. */
 export function judge(expectation: Expectation, context: VerdictContext): Judgement {
@@ -177,7 +197,8 @@ export function judge(expectation: Expectation, context: VerdictContext): Judgem
   const observed = describe(context.run);
   if (looked.every((c) => c.holds)) return { verdict: 'PASS', observed, evidence };
   const young = context.roleAgeMs !== null && context.roleAgeMs < propagationLimitMs;
-  if (expectation.needsRole && young && isPermissionFailure(context.run)) {
+  const permissionFailure = (looksYoung[expectation.id] ?? isPermissionFailure)(context.run);
+  if (expectation.needsRole && young && permissionFailure) {
     const age = Math.round(context.roleAgeMs / 1000);
     return {
       verdict: 'NOT YET',

@@ -54,37 +54,45 @@ function tooLong(plan: WaitPlan, elapsedMs: number): TutorialError {
   });
 }
 
-/**
- * One operation that the cloud does in a single call: started, waiting (told every second of `tickMs`), finished.
- * Where `done` gives a detail, the work is there already and is not done again.
- */
+/** What an operation found: its detail for people, and whether it had anything to do. */
+export interface Outcome<T> {
+  readonly value: T;
+  readonly detail: string;
+  readonly alreadyDone?: boolean;
+}
+
+/** One operation from its start to its end, with whatever waits are in between. A failure is told, then thrown. */
 export async function* operation<T>(
-  plan: WaitPlan & { readonly title: string },
-  clock: Clock,
+  id: string,
+  title: string,
   signal: AbortSignal,
-  work: () => Promise<T>,
-  detail: (result: T) => string,
+  work: () => AsyncGenerator<StepEvent, Outcome<T>>,
 ): AsyncGenerator<StepEvent, T> {
-  yield { type: 'operation-started', operation: plan.operation, title: plan.title };
+  yield { type: 'operation-started', operation: id, title };
   try {
-    const result = yield* during(plan, clock, signal, work());
-    yield { type: 'operation-finished', operation: plan.operation, detail: detail(result), alreadyDone: false };
-    return result;
+    const { value, detail, alreadyDone = false } = yield* work();
+    yield { type: 'operation-finished', operation: id, detail, alreadyDone };
+    return value;
   } catch (error) {
-    if (!isAbort(error, signal)) yield { type: 'operation-failed', operation: plan.operation, error: reportOf(error) };
+    if (!isAbort(error, signal)) yield { type: 'operation-failed', operation: id, error: reportOf(error) };
     throw error;
   }
 }
 
-/** Tells the waiting for a promise until it settles. */
+/**
+ * Tells the waiting for a single call until it settles. The call gets a signal of its own, which also ends it at the limit.
+ * @throws {TutorialError} `wait-limit` when the limit is over; what the call throws; the signal's reason
+ */
 export async function* during<T>(
   plan: WaitPlan,
   clock: Clock,
   signal: AbortSignal,
-  work: Promise<T>,
+  call: (signal: AbortSignal) => Promise<T>,
 ): AsyncGenerator<StepEvent, T> {
+  signal.throwIfAborted();
   const begun = clock.now();
-  const settled = work.then(
+  const limit = new AbortController();
+  const settled = call(AbortSignal.any([signal, limit.signal])).then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
@@ -105,48 +113,23 @@ export async function* during<T>(
       if ('error' in outcome) throw outcome.error;
       return outcome.value;
     }
+    const elapsedMs = clock.now() - begun;
+    if (elapsedMs >= plan.limitMs) {
+      const error = tooLong(plan, elapsedMs);
+      limit.abort(error);
+      await settled;
+      throw error;
+    }
     yield {
       type: 'operation-waiting',
       operation: plan.operation,
       wait: {
         for: plan.for,
-        elapsedMs: clock.now() - begun,
+        elapsedMs,
         usualMs: plan.usualMs,
         limitMs: plan.limitMs,
         nextTryMs: null,
       },
     };
   }
-}
-
-/** What was there already: told as an operation that had nothing to do. */
-export function* alreadyDone(operationId: string, title: string, detail: string): Generator<StepEvent, void> {
-  yield { type: 'operation-started', operation: operationId, title };
-  yield { type: 'operation-finished', operation: operationId, detail, alreadyDone: true };
-}
-
-/**
- * Runs several works side by side and tells their events as they come.
- * All are run to their end, also where one fails; then the first failure is thrown.
- */
-export async function* sideBySide<E>(works: readonly AsyncGenerator<E, void>[]): AsyncGenerator<E, void> {
-  const failures: unknown[] = [];
-  const step = (index: number, work: AsyncGenerator<E, void>) =>
-    work.next().then(
-      (result) => ({ index, work, result }),
-      (error: unknown) => {
-        failures.push(error);
-        return { index, work, result: { done: true as const, value: undefined } };
-      },
-    );
-  const pending = new Map(works.map((work, index) => [index, step(index, work)]));
-  while (pending.size > 0) {
-    const { index, work, result } = await Promise.race(pending.values());
-    if (result.done) pending.delete(index);
-    else {
-      pending.set(index, step(index, work));
-      yield result.value;
-    }
-  }
-  if (failures.length > 0) throw failures[0];
 }
