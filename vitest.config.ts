@@ -1,6 +1,15 @@
-import { defineConfig } from 'vitest/config';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** The runbooks are taken in as text, as the build does it. */
+const text: Plugin = {
+  name: 'text-files',
+  enforce: 'pre',
+  load: (id) => (id.endsWith('.ps1') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};` : null),
+};
 
 export default defineConfig({
+  plugins: [text],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/global-setup.ts'],

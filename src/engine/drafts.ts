@@ -6,6 +6,18 @@ import { during } from './waiting.ts';
 
 export type DraftContext = Pick<StepContext, 'lab' | 'clock' | 'settings' | 'signal'>;
 
+/** The draft in the cloud; where the learner plays with one of their own, the lesson's that it stands for. Null: none. */
+export async function lessonDraft({
+  lab,
+  settings,
+  signal,
+  evidence: { playedDraft },
+}: DraftContext & Pick<StepContext, 'evidence'>): Promise<string | null> {
+  const draft = await lab.runbooks.draft(accountPlaceOf(settings), settings.runbook, signal);
+  if (draft === null || playedDraft === null || !sameText(draft, playedDraft.text)) return draft;
+  return playedDraft.instead;
+}
+
 /** Writes the draft unless it is this text. @returns true where it had to be written */
 export async function* ensureDraft(
   context: DraftContext,

@@ -7,6 +7,7 @@ import type { AutomationAccount, Target, UserAssignedIdentity } from './cloud.ts
 import { attachedIdentityIds, sameId, sameRegion } from './lesson.ts';
 import type { Evidence } from './session.ts';
 import type { CompleteSettings } from './settings.ts';
+import type { StepContext } from './step.ts';
 
 /** `usable`: as the lesson makes it, but nobody knows by whom: it is used, and left when the lesson cleans up. */
 export type Ownership = 'ours' | 'usable' | 'foreign';
@@ -44,6 +45,14 @@ export function accountOwnership(
 /** The id was written down by this round. */
 export function wasCreated(id: string, evidence: Evidence): boolean {
   return evidence.created.includes(id.toLowerCase());
+}
+
+/** Writes an id down before the resource is asked for, so that a kill in between leaves nothing unknown. */
+export async function noteCreation(
+  { evidence, record }: Pick<StepContext, 'evidence' | 'record'>,
+  id: string,
+): Promise<void> {
+  if (!wasCreated(id, evidence)) await record({ created: [...evidence.created, id.toLowerCase()] });
 }
 
 function untagged(tags: Readonly<Record<string, string>>): boolean {

@@ -2,11 +2,12 @@
 
 import { findAssignment, roleDefinition } from './assignments.ts';
 import type { StepEvent } from './events.ts';
+import { type AgedJudgement, judgedRun } from './judged-run.ts';
 import { accountPlaceOf, groupScope, placeOf, roleNames } from './lesson.ts';
 import { rowParameters } from './matrix-rows.ts';
-import { type RunContext, runTest } from './run-test.ts';
+import type { RunContext } from './run-test.ts';
 import type { MatrixRow, MatrixRowId, RunEvidence } from './session.ts';
-import { type Expectation, isCloudFailure, type Judgement, judge, propagationLimitMs } from './verdict.ts';
+import { type Expectation, type Judgement, judge } from './verdict.ts';
 
 /** How a row is run. */
 export interface AttemptPlan {
@@ -14,68 +15,41 @@ export interface AttemptPlan {
   /** The operation under which the waits are told. */
   readonly operation: string;
   /** Judges one run. */
-  judge(run: RunEvidence): Promise<Judgement & { readonly roleAgeMs: number | null }>;
-  /** The row's result so far: NOT YET goes on counting from there. */
-  readonly before: MatrixRow | null;
+  judge(run: RunEvidence): Promise<AgedJudgement>;
   /** What NOT YET waits for; default: a new role. */
   readonly notYet?: string;
+  /** The row's result so far: NOT YET goes on counting from there. */
+  readonly before: MatrixRow | null;
   /** Stores a result on disk, and with it that no run is under way. */
   store(result: MatrixRow): Promise<void>;
 }
 
-/** Between two attempts of a row whose role has not reached every server. */
-const retryMs = 30_000;
-/** Attempts that may be lost to a cloud out of order. */
-const cloudFailureLimit = 3;
-
-/** Runs a row until it is judged for good. */
+/** Runs a row until it is judged for good; each attempt's result is stored and told. */
 export async function* attemptRow(context: RunContext, plan: AttemptPlan): AsyncGenerator<StepEvent, MatrixRow> {
-  const { row } = plan;
-  let earlier = plan.before?.verdict === 'NOT YET' ? [...plan.before.earlier, summary(plan.before)] : [];
-  let cloudFailures = 0;
-  for (;;) {
-    const attempt = earlier.length + 1;
-    yield { type: 'row-started', row: row.id, attempt };
-    const { run, resumed } = yield* runTest(context, {
+  const { row, before } = plan;
+  let earlier = before?.verdict === 'NOT YET' ? [...before.earlier, summary(before)] : [];
+  let last: MatrixRow | null = null;
+  yield* judgedRun(context, {
+    request: {
       operation: plan.operation,
       purpose: 'matrix',
       row: row.id,
       parameters: rowParameters(row, context.settings),
-    });
-    const judgement = await plan.judge(run);
-    const result = rowResult(row, run, judgement, earlier);
-    await plan.store(result);
-    yield { type: 'row-finished', row: result };
-    if (result.verdict === 'PASS') return result;
-    if (result.verdict === 'NOT YET') {
-      yield* waitForRole(context, plan, judgement.roleAgeMs ?? 0);
-    } else if ((isCloudFailure(run) || resumed) && cloudFailures + 1 < cloudFailureLimit) {
-      // A run that was cut off, or watched only in part, says nothing of permissions.
-      cloudFailures += 1;
-      yield { type: 'note', text: `${row.id} did not get a fair run (${result.observed}): it is run again.` };
-    } else return result;
-    earlier = [...earlier, summary(result)];
-  }
-}
-
-async function* waitForRole(
-  { clock, signal }: RunContext,
-  { operation, notYet = 'the new role to reach every server of Azure' }: AttemptPlan,
-  ageMs: number,
-): AsyncGenerator<StepEvent, void> {
-  const nextTryMs = Math.max(1_000, Math.min(retryMs, propagationLimitMs - ageMs));
-  yield {
-    type: 'operation-waiting',
-    operation,
-    wait: {
-      for: notYet,
-      elapsedMs: ageMs,
-      usualMs: 60_000,
-      limitMs: propagationLimitMs,
-      nextTryMs,
     },
-  };
-  await clock.wait(nextTryMs, signal);
+    judge: plan.judge,
+    ...(plan.notYet === undefined ? {} : { notYet: plan.notYet }),
+    begun() {
+      if (last !== null) earlier = [...earlier, summary(last)];
+      return { type: 'row-started', row: row.id, attempt: earlier.length + 1 };
+    },
+    async ended(run, judgement) {
+      last = rowResult(row, run, judgement, earlier);
+      await plan.store(last);
+      return { type: 'row-finished', row: last };
+    },
+  });
+  if (last === null) throw new Error('a judged run ends at least once');
+  return last;
 }
 
 function summary({ run, verdict, observed }: MatrixRow): MatrixRow['earlier'][number] {
@@ -131,11 +105,7 @@ export function skippedRow(row: Expectation, why: string): MatrixRow {
 }
 
 /** Judges a run by what the cloud knows: whose client id must act, and how young the roles are that the row needs. */
-export async function judgeRow(
-  context: RunContext,
-  row: Expectation,
-  run: RunEvidence,
-): Promise<Judgement & { readonly roleAgeMs: number | null }> {
+export async function judgeRow(context: RunContext, row: Expectation, run: RunEvidence): Promise<AgedJudgement> {
   const roleAgeMs = row.needsRole ? await youngestRole(context, row.id, Date.parse(run.startedAt)) : null;
   return { ...judge(row, { run, actor: await actorOf(context, row), roleAgeMs }), roleAgeMs };
 }

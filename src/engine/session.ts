@@ -90,8 +90,8 @@ export const evidenceSchema = z.object({
   created: z.array(z.string()).default([]),
   /** Principal ids that this round gave roles to: an identity made anew leaves the assignments of its old principal behind. */
   principals: z.array(z.string()).default([]),
-  /** The draft as the learner last wrote it to play with: not a drift. */
-  playedDraft: z.string().nullable().default(null),
+  /** The draft that the learner wrote to play with, and the lesson's that it stands for: not a drift. */
+  playedDraft: z.object({ text: z.string(), instead: z.string().nullable() }).nullable().default(null),
   /** ISO time; the session is over. */
   cleanedUpAt: z.string().nullable().default(null),
 });

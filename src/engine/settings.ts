@@ -106,6 +106,16 @@ export function complete(settings: Settings): CompleteSettings | null {
   return missingSettings(settings).length === 0 ? (settings as CompleteSettings) : null;
 }
 
+/** The settings with names in angle brackets where something is still open: for texts that are read before it is chosen. */
+export function forReading(settings: Settings): CompleteSettings {
+  return {
+    ...settings,
+    subscriptionId: settings.subscriptionId ?? '<subscription>',
+    resourceGroup: settings.resourceGroup ?? '<resource group>',
+    vmName: settings.vmName ?? '<virtual machine>',
+  };
+}
+
 /** The settings without which no step can run and which have no default. */
 export function missingSettings(settings: Settings): readonly SettingField[] {
   return settingFields.filter(

@@ -1,4 +1,5 @@
 /** The test pane as a place to play: any draft, any parameters; nothing of it counts. */
+import { lessonDraft } from './drafts.ts';
 import { isAbort } from './errors.ts';
 import { accountPlaceOf } from './lesson.ts';
 import { runTest } from './run-test.ts';
@@ -45,6 +46,7 @@ export function readDraft(core: TutorialCore, signal: AbortSignal): Promise<stri
 export async function writeDraft(core: TutorialCore, text: string, signal: AbortSignal): Promise<void> {
   core.refuseWhileBusy();
   const settings = core.settings();
-  await core.keeper.change((s) => ({ ...s, evidence: { ...s.evidence, playedDraft: text } }));
+  const instead = await lessonDraft(core.context(signal));
+  await core.keeper.change((s) => ({ ...s, evidence: { ...s.evidence, playedDraft: { text, instead } } }));
   await core.lab.runbooks.replaceDraft(accountPlaceOf(settings), settings.runbook, text, signal);
 }
