@@ -115,6 +115,9 @@ export class PowerShellError {
   /** Passed on because the action preference is Stop. */
   stopping = false;
 
+  /** A non-terminating error that -ErrorAction Stop or the preference made terminating (ActionPreferenceStopException). */
+  actionPreferenceStop = false;
+
   constructor(readonly exception: PSException) {}
 }
 

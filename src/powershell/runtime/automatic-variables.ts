@@ -1,0 +1,108 @@
+/** The variables that a runspace begins with. */
+
+import { homeFolder } from './drive.ts';
+import type { Engine } from './engine.ts';
+import { preferenceValue } from './preferences.ts';
+import { Hashtable, NetObject, PSVersion, runtimeError, typedArray, type Value } from './values/index.ts';
+
+/** Fills the global scope. Runs with the engine as the current one. */
+export function defineAutomaticVariables(engine: Engine): void {
+  const { globalScope, edition } = engine;
+  const seven = edition === '7';
+  const plain = (name: string, value: Value) => {
+    globalScope.define(name, value);
+  };
+  const constant = (name: string, value: Value) => {
+    const variable = globalScope.define(name, value);
+    variable.options = { constant: true };
+    variable.guard = () => {
+      throw notWritable(name);
+    };
+    engine.share(variable);
+  };
+  plain('ErrorActionPreference', preferenceValue('Continue'));
+  plain('WarningPreference', preferenceValue('Continue'));
+  plain('VerbosePreference', preferenceValue('SilentlyContinue'));
+  plain('DebugPreference', preferenceValue('SilentlyContinue'));
+  plain('InformationPreference', preferenceValue('SilentlyContinue'));
+  plain('ProgressPreference', preferenceValue('Continue'));
+  plain('ConfirmPreference', 'High');
+  plain('WhatIfPreference', false);
+  plain('ErrorView', 'NormalView');
+  plain('FormatEnumerationLimit', 4);
+  plain('PSDefaultParameterValues', new Hashtable());
+  plain('PSEmailServer', '');
+  plain('MaximumHistoryCount', 4096);
+  if (!seven) {
+    plain('MaximumErrorCount', 256);
+    plain('MaximumVariableCount', 4096);
+    plain('MaximumFunctionCount', 4096);
+    plain('MaximumAliasCount', 4096);
+    plain('MaximumDriveCount', 4096);
+  }
+  constant('Error', engine.errorList.value);
+  constant('PSVersionTable', versionTable(seven));
+  constant('PSEdition', seven ? 'Core' : 'Desktop');
+  constant('PSHOME', seven ? 'C:\\Program Files\\PowerShell\\7' : 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0');
+  constant('HOME', homeFolder);
+  constant('PID', 4242);
+  constant('PSCulture', 'en-US');
+  constant('PSUICulture', 'en-US');
+  constant('ShellId', 'Microsoft.PowerShell');
+  if (seven) {
+    constant('IsWindows', true);
+    constant('IsLinux', false);
+    constant('IsMacOS', false);
+    constant('IsCoreCLR', true);
+  }
+}
+
+/** A refused assignment to `$PID` and kin. */
+export function notWritable(name: string) {
+  return runtimeError(`Cannot overwrite variable ${name} because it is read-only or constant.`, 'VariableNotWritable', {
+    category: 'WriteError',
+    target: name,
+    typeName: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
+  });
+}
+
+function versionTable(seven: boolean): Value {
+  const version = (text: string) => {
+    const [major = 0, minor = 0, build = -1, revision = -1] = text.split('.').map(Number);
+    return new PSVersion(major, minor, build, revision);
+  };
+  const compatible = (seven ? '1.0 2.0 3.0 4.0 5.0 5.1 6.0 7.0' : '1.0 2.0 3.0 4.0 5.0 5.1.19041.1')
+    .split(' ')
+    .map(version);
+  const entries: Record<string, Value> = seven
+    ? {
+        PSVersion: new NetObject('System.Management.Automation.SemanticVersion', {
+          Major: 7,
+          Minor: 6,
+          Patch: 5,
+          PreReleaseLabel: null,
+          BuildLabel: null,
+        }),
+        PSEdition: 'Core',
+        GitCommitId: '7.6.5',
+        OS: 'Microsoft Windows 10.0.20348',
+        Platform: 'Win32NT',
+        PSCompatibleVersions: typedArray('System.Version', compatible),
+        PSRemotingProtocolVersion: version('2.4'),
+        SerializationVersion: version('1.1.0.1'),
+        WSManStackVersion: version('3.0'),
+      }
+    : {
+        PSVersion: version('5.1.20348.1'),
+        PSEdition: 'Desktop',
+        PSCompatibleVersions: typedArray('System.Version', compatible),
+        BuildVersion: version('10.0.20348.1'),
+        CLRVersion: version('4.0.30319.42000'),
+        WSManStackVersion: version('3.0'),
+        PSRemotingProtocolVersion: version('2.3'),
+        SerializationVersion: version('1.1.0.1'),
+      };
+  const table = new Hashtable();
+  for (const [name, value] of Object.entries(entries)) table.set(name, value);
+  return table;
+}

@@ -1,0 +1,294 @@
+/** A function, script or script block as a command of a pipeline. */
+import { convertTo, typeNamed } from '../types/index.ts';
+import { bind } from './binder.ts';
+import { type Binding, type CommandParameters, NamedArgument, type ParameterInfo } from './binder-contract.ts';
+import { parametersOfScript } from './binder-metadata.ts';
+import { type BlockCode, codeOf } from './block-code.ts';
+import { capturedSinks, captureOutput, preferencesOf } from './common-parameters.ts';
+import { type Call, Frame, type Statement } from './frame.ts';
+import { evaluateConstant, parameterGuards } from './parameter-guards.ts';
+import { Scope } from './scope.ts';
+import { ScriptCmdlet } from './script-cmdlet.ts';
+import { Completion, LoopSignal, ReturnSignal } from './signals.ts';
+import type { Stage, StageCall } from './stage.ts';
+import { writeError } from './stream-writer.ts';
+import {
+  AutomationNull,
+  type CommandInfo,
+  Hashtable,
+  InvocationInfo,
+  PSVariable,
+  type ScriptBlock,
+  SwitchParameter,
+  type Value,
+} from './values/index.ts';
+
+export class BlockStage implements Stage {
+  private readonly code: BlockCode;
+  private readonly parameters: CommandParameters;
+  private readonly input: Value[] = [];
+  private frame!: Frame;
+  private binding: Binding | null = null;
+  private begun = false;
+  private invocationInfo: InvocationInfo | null = null;
+
+  constructor(
+    private readonly call: StageCall,
+    private readonly block: ScriptBlock,
+    private readonly info: CommandInfo,
+    private readonly dotted: boolean,
+    private readonly close: () => void,
+  ) {
+    this.code = codeOf(block);
+    this.parameters = this.describe();
+  }
+
+  private describe(): CommandParameters {
+    const { code } = this;
+    const known = code.parameters;
+    if (known !== null && known.commandName === this.info.name) return known;
+    const { engine } = this.call.frame;
+    const made = parametersOfScript(
+      this.info.name,
+      code.ast,
+      { declared: code.declared, evaluate: (argument) => evaluateConstant(this.call.frame, code, argument) },
+      engine.edition,
+    );
+    code.parameters = made;
+    return made;
+  }
+
+  get invocation(): InvocationInfo {
+    if (this.invocationInfo === null) {
+      const { call } = this;
+      const made = new InvocationInfo(this.info, { source: call.frame.source, start: call.at.start, end: call.at.end });
+      made.invocationName = call.name;
+      made.pipelineLength = call.pipeline.length;
+      made.pipelinePosition = call.position;
+      made.expectingInput = call.expectingInput;
+      this.invocationInfo = made;
+    }
+    return this.invocationInfo;
+  }
+
+  prepare(): void {
+    const { call, code, block } = this;
+    const { engine } = call.frame;
+    engine.enter();
+    try {
+      const closure = block.closureScope as Scope | null;
+      const parent = closure ?? call.frame.scope;
+      const isScript = this.info.commandType === 'ExternalScript';
+      const scope = this.dotted
+        ? call.frame.scope
+        : new Scope(code.layout, parent, isScript ? null : (closure ?? parent.scriptScope));
+      if (this.parameters.kind === 'simple' && this.bindPlainly(scope)) return;
+      this.bindFully(scope);
+    } finally {
+      engine.leave();
+    }
+  }
+
+  /** Positional values for untyped parameters: nothing to convert and nothing to name. */
+  private bindPlainly(scope: Scope): boolean {
+    const { code, parameters } = this;
+    const { items } = this.call.args;
+    const own = code.declared.length;
+    for (let i = 0; i < items.length; i++) {
+      if (items[i] instanceof NamedArgument) return false;
+      if (i < own && !isPlain(parameters.parameters[i]!, i)) return false;
+    }
+    for (let i = items.length; i < own; i++) if (!isPlain(parameters.parameters[i]!, i)) return false;
+    const values = items as readonly Value[];
+    this.frame = this.newFrame(scope, values.length > own ? values.slice(own) : [], null);
+    const { defaults } = code.parts;
+    for (let i = 0; i < own; i++) {
+      const parameter = parameters.parameters[i]!;
+      let value: Value;
+      if (i < values.length) value = values[i] as Value;
+      else {
+        const standard = defaults[i];
+        value = standard == null ? null : this.inFrame(() => standard(this.frame));
+      }
+      scope.put(parameter.name.toLowerCase(), new PSVariable(parameter.name, value));
+    }
+    return true;
+  }
+
+  private bindFully(scope: Scope): void {
+    const { call, code, parameters } = this;
+    const binding = bind(parameters, call.args, {
+      expectingInput: call.expectingInput,
+      invocation: () => this.invocation,
+      source: () => call.frame.source,
+    });
+    this.binding = binding;
+    this.frame = this.newFrame(scope, [...binding.rest], binding);
+    this.frame.pipe = captureOutput(this.frame, call.pipe, binding.common);
+    this.frame.sinks = capturedSinks(call.frame, call.sinks, binding.common);
+    const guards = parameterGuards(this.frame, code);
+    for (let i = 0; i < parameters.ownCount; i++) {
+      const parameter = parameters.parameters[i]!;
+      if (!binding.bound[i]) this.setDefault(binding, parameter, i);
+      const variable = new PSVariable(parameter.name, binding.values[i] as Value);
+      variable.guard = guards[i] ?? null;
+      scope.put(parameter.name.toLowerCase(), variable);
+    }
+    for (const [name, value] of preferencesOf(binding.common, call.frame.engine.edition)) scope.define(name, value);
+  }
+
+  private setDefault(binding: Binding, parameter: ParameterInfo, index: number): void {
+    const standard = this.code.parts.defaults[index];
+    if (standard != null) {
+      binding.setDefault(
+        index,
+        this.inFrame(() => standard(this.frame)),
+      );
+      return;
+    }
+    if (binding.values[index] === null) binding.values[index] = emptyOf(parameter);
+  }
+
+  private newFrame(scope: Scope, args: Value[], binding: Binding | null): Frame {
+    const { call } = this;
+    const own: Call = {
+      command: this.info,
+      label: this.info.name === '' ? '<ScriptBlock>' : this.info.name,
+      invocation: () => {
+        const { invocation } = this;
+        if (invocation.boundParameters === null) {
+          const table = new Hashtable();
+          for (const [name, value] of binding?.boundParameters() ?? []) table.set(name, value);
+          invocation.boundParameters = table;
+          invocation.unboundArguments = args;
+        }
+        return invocation;
+      },
+      args,
+      input: call.expectingInput ? this.input : null,
+      binding,
+      cmdlet: null,
+    };
+    const frame = new Frame(call.frame.engine, this.code, scope, call.pipe, call.sinks, own, call.frame);
+    if (this.parameters.kind === 'advanced') {
+      (own as { cmdlet: Value }).cmdlet = new ScriptCmdlet(frame, this, this.parameters, call.pipeline);
+    }
+    return frame;
+  }
+
+  /** Runs work with this block's frame as the current one. */
+  private inFrame<T>(work: () => T): T {
+    const { engine } = this.frame;
+    const outer = engine.frame;
+    engine.frame = this.frame;
+    engine.enter();
+    try {
+      return work();
+    } finally {
+      engine.leave();
+      engine.frame = outer;
+    }
+  }
+
+  private run(part: Statement | null): void {
+    if (part === null) return;
+    const { frame } = this;
+    const { engine } = frame;
+    const outer = engine.frame;
+    engine.frame = frame;
+    engine.enter();
+    try {
+      const completion = part(frame);
+      if (completion === Completion.Break || completion === Completion.Continue) {
+        throw new LoopSignal(completion, frame.label);
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof ReturnSignal)) throw thrown;
+    } finally {
+      engine.leave();
+      engine.frame = outer;
+    }
+  }
+
+  begin(): void {
+    if (this.begun) return;
+    this.begun = true;
+    this.run(this.code.parts.begin);
+  }
+
+  process(input: Value): void {
+    if (!this.begun) this.begin();
+    const { frame, call, binding } = this;
+    const { process } = this.code.parts;
+    if (input === AutomationNull && !call.expectingInput) {
+      this.run(process);
+      return;
+    }
+    if (this.parameters.kind === 'advanced' && binding !== null) {
+      const error = binding.bindPipeline(input);
+      if (error !== null) {
+        call.pipeline.failed = true;
+        writeError(call.frame, error, frame.sinks, binding.common?.errorAction);
+        return;
+      }
+      for (const index of binding.touched) {
+        const { name } = this.parameters.parameters[index]!;
+        frame.scope.define(name, binding.values[index] as Value);
+      }
+    }
+    if (process === null) {
+      this.input.push(input);
+      return;
+    }
+    frame.scope.define('_', input);
+    this.input.length = 0;
+    this.input.push(input);
+    this.run(process);
+  }
+
+  end(): void {
+    if (!this.begun) this.begin();
+    if (this.code.parts.process !== null) this.input.length = 0;
+    this.run(this.code.parts.end);
+  }
+
+  dispose(): void {
+    try {
+      if (this.begun) this.run(this.code.parts.clean);
+    } finally {
+      this.close();
+    }
+  }
+}
+
+function isPlain(parameter: ParameterInfo, position: number): boolean {
+  return (
+    parameter.untyped &&
+    parameter.validations.length === 0 &&
+    parameter.transforms.length === 0 &&
+    parameter.memberships[0]?.position === position
+  );
+}
+
+const emptyValues: Readonly<Record<string, Value>> = {
+  'System.String': '',
+  'System.Boolean': false,
+  'System.Int32': 0,
+  'System.Int64': 0n,
+  'System.Management.Automation.SwitchParameter': SwitchParameter.off,
+};
+
+const numericTypes = /^System\.(Byte|SByte|Int16|UInt16|UInt32|UInt64|Single|Double|Decimal)$/;
+
+/** What a typed parameter without a default holds when it is not given. */
+function emptyOf(parameter: ParameterInfo): Value {
+  if (parameter.untyped) return null;
+  const { fullName } = parameter.type;
+  const known = emptyValues[fullName];
+  if (known !== undefined) return known;
+  return numericTypes.test(fullName) ? zeroOf(fullName) : null;
+}
+
+function zeroOf(fullName: string): Value {
+  return convertTo(0, typeNamed(fullName));
+}

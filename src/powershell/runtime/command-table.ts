@@ -1,0 +1,154 @@
+/** Finding commands by name: aliases, functions, cmdlets of loaded modules, scripts; modules that load at a first use. */
+import type { CmdletDefinition } from './cmdlet.ts';
+import { cmdletInfo } from './cmdlet-stage.ts';
+import type { Callee } from './command-lookup.ts';
+import { createBlock } from './create-block.ts';
+import type { Engine } from './engine.ts';
+import { findFunction } from './functions.ts';
+import type { AliasEntry, Scope } from './scope.ts';
+import type { ModuleInfo } from './session-state.ts';
+import { CommandInfo, type PowerShellError, runtimeError, type ScriptBlock } from './values/index.ts';
+
+export class CommandTable {
+  private readonly cmdlets = new Map<string, CmdletDefinition>();
+  readonly loaded: ModuleInfo[] = [];
+  private readonly scripts = new Map<string, CommandInfo>();
+  private readonly functionInfos = new WeakMap<ScriptBlock, CommandInfo>();
+
+  constructor(
+    private readonly engine: Engine,
+    modules: readonly ModuleInfo[],
+    readonly available: readonly ModuleInfo[],
+  ) {
+    for (const module of modules) this.load(module);
+  }
+
+  /** Makes a module's cmdlets and their aliases known. */
+  load(module: ModuleInfo): void {
+    if (this.loaded.includes(module)) return;
+    this.loaded.push(module);
+    for (const cmdlet of module.cmdlets) {
+      if (cmdlet.edition !== undefined && cmdlet.edition !== this.engine.edition) continue;
+      this.cmdlets.set(cmdlet.name.toLowerCase(), cmdlet);
+      for (const alias of cmdlet.aliases ?? []) this.setAlias(this.engine.globalScope, alias, cmdlet.name);
+    }
+  }
+
+  unload(module: ModuleInfo): void {
+    this.loaded.splice(this.loaded.indexOf(module), 1);
+    for (const { name, aliases } of module.cmdlets) {
+      this.cmdlets.delete(name.toLowerCase());
+      for (const alias of aliases ?? []) this.engine.globalScope.aliases?.delete(alias.toLowerCase());
+    }
+  }
+
+  /** All cmdlets of loaded modules. */
+  allCmdlets(): readonly CmdletDefinition[] {
+    return [...this.cmdlets.values()];
+  }
+
+  alias(scope: Scope, key: string): AliasEntry | undefined {
+    for (let s: Scope | null = scope; s !== null; s = s.parent) {
+      const found = s.aliases?.get(key);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  setAlias(scope: Scope, name: string, command: string): void {
+    scope.aliases ??= new Map();
+    scope.aliases.set(name.toLowerCase(), { name, command });
+  }
+
+  /** What a name calls in a scope. */
+  find(scope: Scope, name: string): Callee | undefined {
+    let key = name.toLowerCase();
+    for (let hops = 0; hops < 32; hops++) {
+      const alias = this.alias(scope, key);
+      if (alias === undefined || alias.command.toLowerCase() === key) break;
+      key = alias.command.toLowerCase();
+    }
+    const found = this.exact(scope, key);
+    if (found !== undefined) return found;
+    return this.script(name) ?? (/^[a-z]+$/.test(key) ? this.exact(scope, `get-${key}`) : undefined);
+  }
+
+  private exact(scope: Scope, key: string): Callee | undefined {
+    const found = findFunction(scope, key);
+    if (found !== undefined) return { kind: 'block', block: found.block, info: this.functionInfo(found) };
+    const cmdlet = this.cmdlet(key);
+    return cmdlet === undefined ? undefined : { kind: 'cmdlet', cmdlet };
+  }
+
+  private cmdlet(key: string): CmdletDefinition | undefined {
+    const known = this.cmdlets.get(key);
+    if (known !== undefined) return known;
+    const slash = key.lastIndexOf('\\');
+    if (slash > 0) {
+      const cmdlet = this.cmdlet(key.slice(slash + 1));
+      return cmdlet?.module.toLowerCase() === key.slice(0, slash) ? cmdlet : undefined;
+    }
+    for (const module of this.available) {
+      if (this.loaded.includes(module)) continue;
+      if (module.cmdlets.some((c) => c.name.toLowerCase() === key || c.aliases?.some((a) => a.toLowerCase() === key))) {
+        this.load(module);
+        return (
+          this.cmdlets.get(key) ?? this.cmdlet(this.alias(this.engine.globalScope, key)?.command.toLowerCase() ?? '')
+        );
+      }
+    }
+    return undefined;
+  }
+
+  /** What `Get-Command` gives for a function. */
+  functionInfo({ name, block }: { readonly name: string; readonly block: ScriptBlock }): CommandInfo {
+    let info = this.functionInfos.get(block);
+    if (info === undefined || info.name !== name) {
+      info = new CommandInfo(name, block.isFilter ? 'Filter' : 'Function', '', block, block.text);
+      this.functionInfos.set(block, info);
+    }
+    return info;
+  }
+
+  /** `.\Child.ps1`: another runbook, parsed once. */
+  private script(name: string): Callee | undefined {
+    if (!/\.ps1$/i.test(name) && !/[\\/]/.test(name)) return undefined;
+    let info = this.scripts.get(name.toLowerCase());
+    if (info === undefined) {
+      const text = this.engine.host.readScript(name);
+      if (text === null) return undefined;
+      const block = createBlock(text, this.engine.edition, name);
+      info = new CommandInfo(name.replace(/^.*[\\/]/, ''), 'ExternalScript', '', block, name);
+      this.scripts.set(name.toLowerCase(), info);
+    }
+    return { kind: 'block', block: info.scriptBlock!, info };
+  }
+
+  /** What `Get-Command name` gives. */
+  info(scope: Scope, name: string): CommandInfo | undefined {
+    const alias = this.alias(scope, name.toLowerCase());
+    if (alias !== undefined) return new CommandInfo(alias.name, 'Alias', '', null, alias.command);
+    const callee = this.find(scope, name);
+    if (callee === undefined) return undefined;
+    return callee.kind === 'cmdlet' ? cmdletInfo(callee.cmdlet) : callee.info;
+  }
+
+  /** The error for a name that calls nothing; of an Az name the learner is told more. */
+  notFound(name: string): PowerShellError {
+    if (/^[a-z]+-(az|azurerm)\w+$/i.test(name)) {
+      this.engine.host.notice(
+        `'${name}' is not there: its module is not imported in this account, or the sandbox does not have this cmdlet.`,
+      );
+    }
+    const message =
+      this.engine.edition === '7'
+        ? `The term '${name}' is not recognized as a name of a cmdlet, function, script file, or executable program.\nCheck the spelling of the name, or if a path was included, verify that the path is correct and try again.`
+        : `The term '${name}' is not recognized as the name of a cmdlet, function, script file, or operable program. Check the spelling of the name, or if a path was included, verify that the path is correct and try again.`;
+    return runtimeError(message, 'CommandNotFoundException', {
+      category: 'ObjectNotFound',
+      target: name,
+      typeName: 'System.Management.Automation.CommandNotFoundException',
+      properties: { CommandName: name },
+    });
+  }
+}

@@ -1,0 +1,84 @@
+/** Assignments: `=`, `+=` and kin, `??=`. */
+import type { AssignmentStatementAst } from '../../syntax/ast.ts';
+import { add } from '../../types/index.ts';
+import type { Expression, Frame } from '../frame.ts';
+import { AutomationNull, isNull, PSDouble, type Value } from '../values/index.ts';
+import type { Compiler } from './compiler.ts';
+import { generalOperator } from './operators.ts';
+import { compileTarget, type Target } from './targets.ts';
+import { slotFinder, variablePath } from './variables.ts';
+
+/** Runs the assignment; the value is what was assigned, for `($x = …)` and `$a = $b = …`. */
+export function compileAssignment(ast: AssignmentStatementAst, c: Compiler): Expression {
+  const value = c.statementValue(ast.right);
+  const target = compileTarget(ast.left, c);
+  switch (ast.operator) {
+    case '=':
+      return (f) => {
+        f.at = ast;
+        const assigned = value(f);
+        f.at = ast;
+        target.assign(f, assigned);
+        return assigned;
+      };
+    case '??=':
+      return (f) => {
+        f.at = ast;
+        const place = target.place(f);
+        const old = place.get();
+        if (!isNull(old)) return old;
+        const assigned = value(f);
+        place.set(assigned);
+        return assigned;
+      };
+    case '+=':
+      return ast.left.kind === 'VariableExpression' && variablePath(ast.left).drive === ''
+        ? addToVariable(ast, variablePath(ast.left).key, value, target)
+        : compound(ast, add, value, target);
+    default:
+      return compound(ast, generalOperator(ast.operator.slice(0, -1)), value, target);
+  }
+}
+
+function compound(
+  ast: AssignmentStatementAst,
+  work: (a: Value, b: Value) => Value,
+  value: Expression,
+  target: Target,
+): Expression {
+  return (f) => {
+    f.at = ast;
+    const place = target.place(f);
+    const operand = value(f);
+    f.at = ast;
+    const result = work(place.get(), operand === AutomationNull ? null : operand);
+    place.set(result);
+    return result;
+  };
+}
+
+/** The hot one: `$sum += $i`. */
+function addToVariable(ast: AssignmentStatementAst, key: string, value: Expression, target: Target): Expression {
+  const find = slotFinder(key);
+  const general = (f: Frame, operand: Value): Value => {
+    const place = target.place(f);
+    const result = add(place.get(), operand === AutomationNull ? null : operand);
+    place.set(result);
+    return result;
+  };
+  return (f) => {
+    f.at = ast;
+    const operand = value(f);
+    const variable = find(f);
+    if (variable !== undefined && variable.guard === null && variable.reader === null && typeof operand === 'number') {
+      const old = variable.value;
+      if (typeof old === 'number') {
+        const sum = old + operand;
+        variable.value = (sum | 0) === sum ? sum : new PSDouble(sum);
+        return variable.value;
+      }
+    }
+    f.at = ast;
+    return general(f, operand);
+  };
+}

@@ -1,0 +1,46 @@
+/** Variables that belong to the call, not to a scope: `$args`, `$input`, `$MyInvocation`, `$PSBoundParameters`, `$PSCmdlet`, `$?`. */
+import type { Call, Frame } from '../frame.ts';
+import { GenericDictionary, PSVariable, type Value } from '../values/index.ts';
+
+/** The call of the nearest function, script or block with a call of its own. */
+function owner(f: Frame): Call {
+  let frame: Frame = f;
+  while (frame.call.command === null && frame.caller !== null) frame = frame.caller;
+  return frame.call;
+}
+
+const boundTables = new WeakMap<Call, GenericDictionary>();
+
+/** `$PSBoundParameters`: made once a call, so that a script may change it and splat it. */
+function boundParameters(call: Call): GenericDictionary {
+  let table = boundTables.get(call);
+  if (table === undefined) {
+    table = new GenericDictionary('System.String', 'System.Object', true);
+    for (const [name, value] of call.binding?.boundParameters() ?? []) table.set(name, value);
+    boundTables.set(call, table);
+  }
+  return table;
+}
+
+/** By name in lower case. */
+export const automaticReaders: Readonly<Record<string, (f: Frame) => Value>> = {
+  args: (f) => f.call.args,
+  input: (f) => f.call.input ?? [],
+  myinvocation: (f) => owner(f).invocation(),
+  psboundparameters: (f) => boundParameters(owner(f)),
+  pscmdlet: (f) => owner(f).cmdlet,
+  psscriptroot: (f) => directoryOf(f.source.file),
+  pscommandpath: (f) => f.source.file ?? '',
+  '?': (f) => f.engine.success,
+};
+
+function directoryOf(file: string | null): string {
+  if (file === null) return '';
+  return file.replace(/[\\/][^\\/]*$/, '');
+}
+
+/** The automatic variable of a call as Get-Variable finds it. */
+export function automaticVariable(f: Frame | undefined, key: string): PSVariable | undefined {
+  const reader = automaticReaders[key];
+  return f === undefined || reader === undefined ? undefined : new PSVariable(key, reader(f));
+}

@@ -1,0 +1,121 @@
+/** Commands: name, arguments, redirections, as a plan that opens a stage of a pipeline. */
+import type { CommandAst, CommandElementAst, ExpressionAst, Extent } from '../../syntax/ast.ts';
+import { toText } from '../../types/index.ts';
+import { type CommandArguments, NamedArgument } from '../binder-contract.ts';
+import type { Expression, Frame } from '../frame.ts';
+import type { RedirectionPlan } from '../redirection.ts';
+import { elementsOf, isNull, PSDictionary, PSWrapped, type Value } from '../values/index.ts';
+import type { Compiler } from './compiler.ts';
+import { compileRedirections } from './redirections.ts';
+import { variablePath } from './variables.ts';
+
+/** A command as it stands in a script. */
+export interface CommandPlan {
+  readonly ast: CommandAst;
+  /** The name where it is written plainly; empty otherwise. */
+  readonly name: string;
+  /** What is called, where it is not a plain name: a block, a command object, or a name in a value. */
+  readonly callee: Expression | null;
+  readonly calleeAt: Extent;
+  /** `.` */
+  readonly dotted: boolean;
+  /** `&` or `.`: the name may also be a script's path. */
+  readonly operator: CommandAst['invocationOperator'];
+  args(f: Frame): CommandArguments;
+  readonly redirections: readonly RedirectionPlan[];
+}
+
+export function compileCommand(ast: CommandAst, c: Compiler): CommandPlan {
+  const [head, ...rest] = ast.elements as [CommandElementAst, ...CommandElementAst[]];
+  const plain = head.kind === 'StringConstantExpression' ? head.value : '';
+  return {
+    ast,
+    name: plain,
+    callee: plain === '' && head.kind !== 'CommandParameter' ? c.operand(head) : null,
+    calleeAt: head,
+    dotted: ast.invocationOperator === '.',
+    operator: ast.invocationOperator,
+    args: compileArguments(rest, c),
+    redirections: compileRedirections(ast.redirections, c),
+  };
+}
+
+type Argument = (f: Frame, items: (Value | NamedArgument)[], extents: Extent[]) => void;
+
+function compileArguments(elements: readonly CommandElementAst[], c: Compiler): CommandPlan['args'] {
+  if (elements.length === 0) {
+    const none: CommandArguments = { items: [], extents: [] };
+    return () => none;
+  }
+  const simple = elements.every((e) => e.kind !== 'VariableExpression' || !e.splatted);
+  if (simple) {
+    const extents: Extent[] = elements.map((e) => e);
+    const values = elements.map((e) => fixedArgument(e, c));
+    return (f) => {
+      const items: (Value | NamedArgument)[] = new Array(values.length);
+      for (let i = 0; i < values.length; i++) items[i] = values[i]!(f);
+      return { items, extents };
+    };
+  }
+  const pieces: Argument[] = elements.map((e) =>
+    e.kind === 'VariableExpression' && e.splatted ? splat(e, c) : single(e, fixedArgument(e, c)),
+  );
+  return (f) => {
+    const items: (Value | NamedArgument)[] = [];
+    const extents: Extent[] = [];
+    for (const piece of pieces) piece(f, items, extents);
+    return { items, extents };
+  };
+}
+
+function single(ast: CommandElementAst, value: (f: Frame) => Value | NamedArgument): Argument {
+  return (f, items, extents) => {
+    items.push(value(f));
+    extents.push(ast);
+  };
+}
+
+function fixedArgument(ast: CommandElementAst, c: Compiler): (f: Frame) => Value | NamedArgument {
+  if (ast.kind !== 'CommandParameter') return argumentValue(ast, c);
+  const { parameterName, argument } = ast;
+  if (argument === null) {
+    const named = new NamedArgument(parameterName, c.source.slice(ast));
+    return () => named;
+  }
+  const value = argumentValue(argument, c);
+  const text = c.source.text.slice(ast.start, argument.start).trimEnd();
+  return (f) => new NamedArgument(parameterName, text, value(f), false, argument);
+}
+
+function argumentValue(ast: ExpressionAst, c: Compiler): Expression {
+  return c.operand(ast);
+}
+
+/** `@table` gives named arguments, `@list` positional ones. */
+function splat(ast: ExpressionAst & { kind: 'VariableExpression' }, c: Compiler): Argument {
+  const value = c.operand({ ...ast, splatted: false });
+  const isArgs = variablePath(ast).key === 'args';
+  return (f, items, extents) => {
+    const splatted = value(f);
+    if (splatted instanceof PSDictionary) {
+      for (const { key, value: entry } of splatted.entries()) {
+        const name = toText(key);
+        items.push(new NamedArgument(name, `-${name}`, entry, true));
+        extents.push(ast);
+      }
+      return;
+    }
+    if (isNull(splatted)) return;
+    for (const element of elementsOf(splatted) ?? [splatted]) {
+      items.push(isArgs ? forwarded(element) : element);
+      extents.push(ast);
+    }
+  };
+}
+
+/** In `$args` of a simple function a parameter's name stands as its text; `@args` hands it on as a name. */
+function forwarded(value: Value): Value | NamedArgument {
+  if (!(value instanceof PSWrapped)) return value;
+  const name = value.members.get('<CommandParameterName>');
+  return typeof name === 'string' ? new NamedArgument(name, toText(value)) : value;
+}

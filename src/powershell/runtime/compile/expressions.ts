@@ -1,0 +1,150 @@
+/** Expressions, by kind of node. */
+import type {
+  ArrayExpressionAst,
+  ConvertExpressionAst,
+  ExpressionAst,
+  StatementBlockAst,
+  UsingExpressionAst,
+} from '../../syntax/ast.ts';
+import { convertTo, toBoolean } from '../../types/index.ts';
+import type { Expression } from '../frame.ts';
+import { collected } from '../pipe.ts';
+import { AutomationNull } from '../values/index.ts';
+import type { Compiler } from './compiler.ts';
+import {
+  compileArrayLiteral,
+  compileExpandable,
+  compileHashtable,
+  compileScriptBlock,
+  constantValue,
+} from './literals.ts';
+import { compileIndex, compileInvoke, compileMember, compileReference } from './members.ts';
+import { compileBinary, compileUnary } from './operators.ts';
+import { typeLookup } from './type-tests.ts';
+import { outputOf } from './values.ts';
+import { compileVariable } from './variables.ts';
+
+/** Whether an expression can give AutomationNull. */
+export function mayBeNothing(ast: ExpressionAst): boolean {
+  switch (ast.kind) {
+    case 'VariableExpression':
+    case 'ParenExpression':
+    case 'SubExpression':
+    case 'InvokeMemberExpression':
+    case 'MemberExpression':
+    case 'ConvertExpression':
+    case 'TernaryExpression':
+    case 'UsingExpression':
+    case 'IndexExpression':
+      return true;
+    case 'BinaryExpression':
+      return ast.operator === '??';
+    default:
+      return false;
+  }
+}
+
+export function compileExpression(ast: ExpressionAst, c: Compiler): Expression {
+  switch (ast.kind) {
+    case 'VariableExpression':
+      return compileVariable(ast);
+    case 'ConstantExpression': {
+      const value = constantValue(ast);
+      return () => value;
+    }
+    case 'StringConstantExpression': {
+      const value = ast.value;
+      return () => value;
+    }
+    case 'ExpandableStringExpression':
+      return compileExpandable(ast, c);
+    case 'BinaryExpression':
+      return compileBinary(ast, c);
+    case 'UnaryExpression':
+      return compileUnary(ast, c);
+    case 'MemberExpression':
+      return compileMember(ast, c);
+    case 'InvokeMemberExpression':
+      return compileInvoke(ast, c);
+    case 'IndexExpression':
+      return compileIndex(ast, c);
+    case 'ArrayLiteral':
+      return compileArrayLiteral(ast, c);
+    case 'ArrayExpression':
+      return compileArrayExpression(ast, c);
+    case 'SubExpression':
+      return compileSubExpression(ast.subExpression, c);
+    case 'ParenExpression':
+      return c.pipelineValue(ast.pipeline);
+    case 'Hashtable':
+      return compileHashtable(ast, c);
+    case 'ScriptBlockExpression':
+      return compileScriptBlock(ast, c);
+    case 'TypeExpression':
+      return typeLookup(ast.typeName);
+    case 'ConvertExpression':
+      return compileConvert(ast, c);
+    case 'TernaryExpression': {
+      const condition = c.operand(ast.condition);
+      const ifTrue = c.expression(ast.ifTrue);
+      const ifFalse = c.expression(ast.ifFalse);
+      return (f) => (toBoolean(condition(f)) ? ifTrue(f) : ifFalse(f));
+    }
+    case 'UsingExpression':
+      return compileUsing(ast, c);
+    case 'AttributedExpression':
+      return c.expression(ast.child);
+    case 'ErrorExpression':
+      throw new Error('A script with parse errors was compiled.');
+  }
+}
+
+/** `[int]$x`, `[ordered]@{ }`, `[pscustomobject]@{ }`, `[ref]$x`, `[void](…)` */
+function compileConvert(ast: ConvertExpressionAst, c: Compiler): Expression {
+  const name = ast.type.typeName;
+  const lower = name.fullName.toLowerCase();
+  if (lower === 'ref') return compileReference(ast.child, c);
+  if (ast.child.kind === 'Hashtable') {
+    if (lower === 'ordered') return compileHashtable(ast.child, c, true);
+    if (lower === 'pscustomobject' || lower === 'system.management.automation.pscustomobject') {
+      const table = compileHashtable(ast.child, c, true);
+      const type = typeLookup({ ...name, fullName: 'pscustomobject', name: 'pscustomobject' });
+      return (f) => convertTo(table(f), type(f));
+    }
+  }
+  const child = c.operand(ast.child);
+  if (lower === 'void' || lower === 'system.void') {
+    return (f) => {
+      child(f);
+      return AutomationNull;
+    };
+  }
+  const type = typeLookup(name);
+  return (f) => {
+    const value = child(f);
+    return convertTo(value, type(f));
+  };
+}
+
+/** `@( … )`: always an array. One expression that is an array already stays the same array. */
+function compileArrayExpression(ast: ArrayExpressionAst, c: Compiler): Expression {
+  const { statements, traps } = ast.subExpression;
+  const only = statements.length === 1 && traps.length === 0 ? statements[0] : undefined;
+  if (only?.kind === 'Pipeline' && only.elements.length === 1 && only.elements[0]?.kind === 'CommandExpression') {
+    const { expression, redirections } = only.elements[0];
+    if (redirections.length === 0 && expression.kind === 'ArrayLiteral') return c.expression(expression);
+  }
+  const output = outputOf(c.statements(ast.subExpression));
+  return (f) => output(f);
+}
+
+/** `$( … )` */
+function compileSubExpression(block: StatementBlockAst, c: Compiler): Expression {
+  const output = outputOf(c.statements(block));
+  return (f) => collected(output(f));
+}
+
+/** `$using:x`: this engine has one machine only, so it is the variable itself. */
+function compileUsing(ast: UsingExpressionAst, c: Compiler): Expression {
+  return c.expression(ast.subExpression);
+}

@@ -1,0 +1,98 @@
+/** Runs a script in a fresh runspace as it was recorded: culture en-US, UTC, width 120, nobody to answer, nothing outside. */
+import { coreModules } from '../../../src/powershell/cmdlets/index.ts';
+import { categoryInfo, normalView, outString } from '../../../src/powershell/format/index.ts';
+import type {
+  Edition,
+  ErrorRecord,
+  PowerShellHost,
+  RunResult,
+  StreamEntry,
+  Value,
+} from '../../../src/powershell/index.ts';
+import { createRunspace } from '../../../src/powershell/runtime/runspace.ts';
+import { parse } from '../../../src/powershell/syntax/parser.ts';
+import { toText, typeNameOf } from '../../../src/powershell/types/index.ts';
+import type { Answer, RecordedError } from './recordings.ts';
+
+const width = 120;
+
+/** A host without an outside; its clock stands unless the script sleeps. */
+export function plainHost(): PowerShellHost {
+  let now = 638_700_000_000_000_000n;
+  let seed = 42;
+  let guids = 0;
+  return {
+    now: () => now,
+    sleep: (milliseconds) => {
+      now += BigInt(Math.round(milliseconds * 10_000));
+    },
+    isCancelled: () => false,
+    random: () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed / 2_147_483_648;
+    },
+    newGuid: () => `00000000-0000-4000-8000-${String(++guids).padStart(12, '0')}`,
+    environment: {},
+    notice: () => {},
+    send: (request) => ({ kind: 'unknown-host', host: new URL(request.url).hostname }),
+    readScript: () => null,
+  };
+}
+
+/** What the script answers. */
+export function answer(script: string, edition: Edition): Answer {
+  const runspace = createRunspace({ edition, host: plainHost(), modules: coreModules(edition) });
+  const result = runspace.run(script);
+  return runspace.use(() => {
+    for (const [name, value] of Object.entries({ ErrorView: 'NormalView', FormatEnumerationLimit: 4, OFS: ' ' })) {
+      runspace.session.setVariable(name, value, 'global');
+    }
+    return describe(script, edition, result);
+  });
+}
+
+function describe(script: string, edition: Edition, result: RunResult): Answer {
+  const { output, streams, terminatingError } = result;
+  const texts = (stream: 'Warning' | 'Verbose' | 'Debug') =>
+    streams.flatMap((e) => (e.stream === stream ? [e.record.message] : []));
+  const source = parse(script, { edition }).ast.source;
+  return {
+    types: output.map(typeOfOutput),
+    output: outString(output, { width }),
+    errors: streams.flatMap((e) => (e.stream === 'Error' ? [describeError(e.record)] : [])),
+    ...(terminatingError === null ? {} : { terminating: describeError(terminatingError) }),
+    parseErrors: result.parseErrors.map(({ message, id, start }) => {
+      const { line, column } = source.lineColumn(start);
+      return { message, id, line, char: column };
+    }),
+    warnings: texts('Warning'),
+    verbose: texts('Verbose'),
+    debug: texts('Debug'),
+    information: streams.flatMap((e) => (e.stream === 'Information' ? [toText(e.record.messageData)] : [])),
+    console: outString(streams.flatMap(shown), { width }),
+  };
+}
+
+function typeOfOutput(value: Value): string | null {
+  return value === null ? null : typeNameOf(value);
+}
+
+/** Progress shows nowhere. */
+function shown(entry: StreamEntry): Value[] {
+  if (entry.stream === 'Progress') return [];
+  return [entry.stream === 'Output' ? entry.value : entry.record];
+}
+
+function describeError(record: ErrorRecord): RecordedError {
+  const extent = record.invocation?.displayPosition ?? record.invocation?.position ?? null;
+  const position = extent?.source.lineColumn(extent.start);
+  return {
+    message: record.message,
+    exceptionType: record.exception.typeName,
+    ...categoryInfo(record),
+    fullyQualifiedErrorId: record.fullyQualifiedErrorId,
+    line: position?.line ?? 0,
+    char: position?.column ?? 0,
+    normalView: normalView(record, width),
+  };
+}
