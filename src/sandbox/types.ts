@@ -25,7 +25,7 @@ export interface SandboxOptions {
   readonly frozen?: boolean;
   /** Real time in ms. Default: the machine's clock. */
   readonly wall?: () => number;
-  /** Where runbooks run; default: workers of `runspace/runspaces.ts`. */
+  /** Where runbooks run (`createRunspaces`). Without it a job cannot be started. */
   readonly runspaces?: Runspaces;
   /** Providers; default: all of `services/index.ts`. */
   readonly services?: readonly ServiceFactory[];

@@ -2,9 +2,11 @@
 import type { CmdletDefinition } from '../runtime/cmdlet.ts';
 import type { ModuleInfo } from '../runtime/session-state.ts';
 import type { Edition } from '../syntax/edition.ts';
+import { dataCmdlets } from './data/index.ts';
+import { formatCmdlets } from './format/index.ts';
 import { objectCmdlets } from './objects/index.ts';
 
-const areas: readonly (readonly CmdletDefinition[])[] = [objectCmdlets];
+const areas: readonly (readonly CmdletDefinition[])[] = [objectCmdlets, formatCmdlets, dataCmdlets];
 
 /** Module versions: Windows PowerShell's, and 7's. */
 const versions: Readonly<Record<string, { readonly five: string; readonly seven: string }>> = {

@@ -1,0 +1,254 @@
+/** Cmdlets about contexts: which account and subscription the others work in. */
+import { type CmdletContext, NetObject, type Value } from '../../../powershell/index.ts';
+import { currentContext } from '../arm.ts';
+import { defineAzCmdlet } from '../cmdlet.ts';
+import { AzFailure, notSignedIn } from '../errors.ts';
+import { type AzContext, azSession, contextName, enterContext } from '../session.ts';
+import { netObject } from '../values.ts';
+import { pick, subscriptionsOf } from './directory.ts';
+import { contextObject, contextType } from './objects.ts';
+
+const module = 'Az.Accounts';
+const className = (name: string): string => `Microsoft.Azure.Commands.Profile.${name}`;
+
+export const getAzContext = defineAzCmdlet({
+  name: 'Get-AzContext',
+  className: className('GetAzureRMContextCommand'),
+  module,
+  defaultParameterSet: 'GetSingleContext',
+  outputTypes: [contextType],
+  parameters: {
+    ListAvailable: { type: 'switch', sets: { ListAllContexts: { mandatory: true } } },
+    RefreshContextFromTokenCache: { type: 'switch', sets: { ListAllContexts: {} } },
+    Name: { type: 'string', sets: { GetSingleContext: { position: 0 } } },
+  },
+  process: (cmdlet) => {
+    const session = azSession(cmdlet);
+    if (cmdlet.flag('ListAvailable')) {
+      for (const context of session.contexts) cmdlet.write(contextObject(context));
+      return;
+    }
+    const name = cmdlet.text('Name');
+    const found =
+      name === undefined
+        ? session.current
+        : (session.contexts.find((c) => c.name.toLowerCase() === name.toLowerCase()) ?? null);
+    // Nobody signed in: nothing, and no error.
+    if (found !== null) cmdlet.write(contextObject(found));
+  },
+});
+
+export const setAzContext = defineAzCmdlet({
+  name: 'Set-AzContext',
+  aliases: ['Select-AzSubscription'],
+  className: className('SetAzureRMContextCommand'),
+  module,
+  supportsShouldProcess: true,
+  defaultParameterSet: 'Subscription',
+  outputTypes: [contextType],
+  parameters: {
+    Context: { type: 'object', sets: { Context: { mandatory: true, position: 0, valueFromPipeline: true } } },
+    Subscription: {
+      type: 'string',
+      aliases: ['SubscriptionId', 'SubscriptionName'],
+      sets: { Subscription: { mandatory: true, position: 0, valueFromPipelineByPropertyName: true } },
+      validateNotNullOrEmpty: true,
+    },
+    SubscriptionObject: {
+      type: 'object',
+      sets: { SubscriptionObject: { mandatory: true, position: 0, valueFromPipeline: true } },
+    },
+    TenantObject: { type: 'object', sets: { TenantObject: { mandatory: true, position: 0, valueFromPipeline: true } } },
+    Tenant: {
+      type: 'string',
+      aliases: ['Domain', 'TenantId'],
+      sets: { Subscription: {}, TenantOnly: { mandatory: true } },
+      validateNotNullOrEmpty: true,
+    },
+    ExtendedProperty: { type: 'object' },
+    Name: { type: 'string' },
+    Force: { type: 'switch' },
+    Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
+  },
+  process: (cmdlet) => {
+    const session = azSession(cmdlet);
+    const current = currentContext(cmdlet);
+    const next = chosenContext(cmdlet, current);
+    if (!cmdlet.shouldProcess(next.name, 'set default context')) return;
+    enterContext(session, next);
+    cmdlet.write(contextObject(next));
+  },
+});
+
+function chosenContext(cmdlet: CmdletContext, current: AzContext): AzContext {
+  const given = cmdlet.get('Context');
+  if (given instanceof NetObject) return contextOf(cmdlet, given);
+  const wanted = cmdlet.text('Subscription') ?? idOf(cmdlet.get('SubscriptionObject'));
+  const tenant = cmdlet.text('Tenant') ?? idOf(cmdlet.get('TenantObject')) ?? current.tenantId;
+  const seen = subscriptionsOf(cmdlet, current.account);
+  const subscription =
+    wanted === undefined ? (seen.find((s) => s.tenantId === tenant) ?? null) : (pick(seen, wanted) ?? null);
+  if ((wanted !== undefined && subscription === null) || (subscription === null && tenant !== current.tenantId)) {
+    throw new AzFailure('Please provide a valid tenant or a valid subscription.', 'System.ArgumentException');
+  }
+  return {
+    name: cmdlet.text('Name') ?? contextName(current.account, subscription, tenant),
+    account: current.account,
+    environment: current.environment,
+    tenantId: subscription?.tenantId ?? tenant,
+    subscription,
+  };
+}
+
+/** The session's context that an object of Get-AzContext stands for. */
+function contextOf(cmdlet: CmdletContext, object: NetObject): AzContext {
+  const name = String(object.get('Name') ?? '');
+  const found = azSession(cmdlet).contexts.find((context) => context.name.toLowerCase() === name.toLowerCase());
+  if (found === undefined) throw notSignedIn();
+  return found;
+}
+
+function idOf(value: Value): string | undefined {
+  if (!(value instanceof NetObject)) return undefined;
+  const id = value.get('Id') ?? value.get('TenantId');
+  return id === undefined || id === null ? undefined : String(id);
+}
+
+export const selectAzContext = defineAzCmdlet({
+  name: 'Select-AzContext',
+  className: className('SelectAzureRmContext'),
+  module,
+  supportsShouldProcess: true,
+  parameters: {
+    Name: { type: 'string', mandatory: true, position: 0 },
+    InputObject: { type: 'object', valueFromPipeline: true },
+    Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
+  },
+  process: (cmdlet) => {
+    const session = azSession(cmdlet);
+    const name = cmdlet.text('Name') ?? '';
+    const found = session.contexts.find((context) => context.name.toLowerCase() === name.toLowerCase());
+    if (found === undefined) {
+      throw new AzFailure(
+        `Cannot find a context with name '${name}'. Please use Get-AzContext -ListAvailable to see the contexts.`,
+        'System.ArgumentException',
+      );
+    }
+    session.current = found;
+    cmdlet.write(contextObject(found));
+  },
+});
+
+export const renameAzContext = defineAzCmdlet({
+  name: 'Rename-AzContext',
+  className: className('RenameAzureRmContext'),
+  module,
+  supportsShouldProcess: true,
+  parameters: {
+    SourceName: { type: 'string', mandatory: true, position: 0 },
+    TargetName: { type: 'string', mandatory: true, position: 1 },
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+    Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
+  },
+  process: (cmdlet) => {
+    const found = azSession(cmdlet).contexts.find(
+      (c) => c.name.toLowerCase() === (cmdlet.text('SourceName') ?? '').toLowerCase(),
+    );
+    if (found === undefined)
+      throw new AzFailure(
+        `Cannot find a context with name '${cmdlet.text('SourceName')}'.`,
+        'System.ArgumentException',
+      );
+    found.name = cmdlet.text('TargetName') ?? found.name;
+    if (cmdlet.flag('PassThru')) cmdlet.write(contextObject(found));
+  },
+});
+
+export const removeAzContext = defineAzCmdlet({
+  name: 'Remove-AzContext',
+  className: className('RemoveAzureRmContext'),
+  module,
+  supportsShouldProcess: true,
+  parameters: {
+    Name: { type: 'string', position: 0 },
+    InputObject: { type: 'object', valueFromPipeline: true },
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+    Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
+  },
+  process: (cmdlet) => {
+    const session = azSession(cmdlet);
+    const given = cmdlet.get('InputObject');
+    const name = cmdlet.text('Name') ?? (given instanceof NetObject ? String(given.get('Name') ?? '') : '');
+    const found = session.contexts.find((context) => context.name.toLowerCase() === name.toLowerCase());
+    if (found === undefined || !cmdlet.shouldProcess(name, 'remove context')) return;
+    session.contexts = session.contexts.filter((context) => context !== found);
+    if (session.current === found) session.current = session.contexts[0] ?? null;
+    if (cmdlet.flag('PassThru')) cmdlet.write(contextObject(found));
+  },
+});
+
+export const clearAzContext = defineAzCmdlet({
+  name: 'Clear-AzContext',
+  className: className('ClearAzureRmContext'),
+  module,
+  supportsShouldProcess: true,
+  parameters: {
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+    Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
+  },
+  process: (cmdlet) => {
+    const session = azSession(cmdlet);
+    session.contexts = [];
+    session.current = null;
+    session.tokens.clear();
+    if (cmdlet.flag('PassThru')) cmdlet.write(true);
+  },
+});
+
+const autosaveParameters = { Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] } } as const;
+
+/** Contexts are never saved to a disk here; the setting is kept and shown, as a script expects. */
+function autosave(name: string, className_: string, mode: 'CurrentUser' | 'Process' | null) {
+  return defineAzCmdlet({
+    name,
+    className: className(className_),
+    module,
+    supportsShouldProcess: mode !== null,
+    parameters: autosaveParameters,
+    process: (cmdlet) => {
+      const session = azSession(cmdlet);
+      if (mode !== null) session.autosave = mode;
+      const saved = session.autosave === 'CurrentUser';
+      cmdlet.write(
+        netObject('Microsoft.Azure.Commands.Profile.Models.PSContextAutosaveSettings', {
+          Mode: session.autosave,
+          ContextDirectory: saved ? 'C:\\Users\\Client\\.Azure' : null,
+          ContextFile: saved ? 'AzureRmContext.json' : null,
+          CacheDirectory: saved ? 'C:\\Users\\Client\\AppData\\Local\\.IdentityService' : null,
+          CacheFile: saved ? 'msal.cache' : null,
+          KeyStoreFile: saved ? 'keystore.cache' : null,
+          Settings: null,
+        }),
+      );
+    },
+  });
+}
+
+export const disableAzContextAutosave = autosave(
+  'Disable-AzContextAutosave',
+  'DisableAzureRmContextAutosave',
+  'Process',
+);
+export const enableAzContextAutosave = autosave(
+  'Enable-AzContextAutosave',
+  'EnableAzureRmContextAutosave',
+  'CurrentUser',
+);
+export const getAzContextAutosaveSetting = autosave(
+  'Get-AzContextAutosaveSetting',
+  'GetAzureRmContextAutosaveSetting',
+  null,
+);

@@ -1,0 +1,6 @@
+/** Az.Compute. */
+import type { CmdletDefinition } from '../../../powershell/index.ts';
+import { getAzVM } from './machines.ts';
+import { restartAzVM, startAzVM, stopAzVM } from './power.ts';
+
+export const azCompute: readonly CmdletDefinition[] = [getAzVM, startAzVM, stopAzVM, restartAzVM];

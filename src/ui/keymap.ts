@@ -1,0 +1,225 @@
+/** Every key there is, in one table: what it does, where, and the words that help and the footer show. */
+import type { InputKey, Screen } from './state.ts';
+
+export type Command =
+  | 'run'
+  | 'verify'
+  | 'next'
+  | 'previous'
+  | 'hint'
+  | 'powershell'
+  | 'copy'
+  | 'runbook'
+  | 'diff'
+  | 'map'
+  | 'test-pane'
+  | 'settings'
+  | 'predict'
+  | 'open-row'
+  | 'row-up'
+  | 'row-down'
+  | 'scroll-up'
+  | 'scroll-down'
+  | 'page-up'
+  | 'page-down'
+  | 'confirm'
+  | 'choose'
+  | 'works'
+  | 'refused'
+  | 'select-up'
+  | 'select-down'
+  | 'edit-draft'
+  | 'run-draft'
+  | 'stop-job'
+  | 'next-field'
+  | 'back'
+  | 'help'
+  | 'leave'
+  | 'interrupt';
+
+export interface KeyBinding {
+  readonly command: Command;
+  /** Names of keys, or characters. */
+  readonly keys: readonly string[];
+  /** How the keys are shown. */
+  readonly shown: string;
+  readonly label: string;
+  /** Screens on which it counts; on all where left out. */
+  readonly screens?: readonly Screen['name'][];
+  /** Shown in the footer. */
+  readonly footer?: boolean;
+}
+
+const reading: readonly Screen['name'][] = [
+  'welcome',
+  'step',
+  'runbook',
+  'diff',
+  'map',
+  'row',
+  'help',
+  'test-pane',
+  'predict',
+  'settings',
+];
+
+export const keymap: readonly KeyBinding[] = [
+  { command: 'confirm', keys: ['y', 'enter'], shown: 'y', label: 'yes', screens: ['confirm'], footer: true },
+  { command: 'back', keys: ['n', 'escape'], shown: 'n', label: 'no', screens: ['confirm'], footer: true },
+  {
+    command: 'run',
+    keys: ['enter'],
+    shown: 'Enter',
+    label: 'do this step',
+    screens: ['step', 'welcome'],
+    footer: true,
+  },
+  { command: 'next', keys: ['n', 'right'], shown: 'n', label: 'next', screens: ['step', 'welcome'], footer: true },
+  { command: 'previous', keys: ['b', 'left'], shown: 'b', label: 'back', screens: ['step'], footer: true },
+  { command: 'verify', keys: ['v'], shown: 'v', label: 'check again, changing nothing', screens: ['step'] },
+  { command: 'hint', keys: ['h'], shown: 'h', label: 'hint', screens: ['step'], footer: true },
+  { command: 'powershell', keys: ['p'], shown: 'p', label: 'show or hide the PowerShell', screens: ['step'] },
+  {
+    command: 'copy',
+    keys: ['c'],
+    shown: 'c',
+    label: 'copy the PowerShell',
+    screens: ['step', 'runbook', 'diff'],
+    footer: true,
+  },
+  { command: 'runbook', keys: ['r'], shown: 'r', label: 'read the runbook', screens: ['step'] },
+  { command: 'diff', keys: ['d'], shown: 'd', label: 'what the second draft changes', screens: ['step', 'runbook'] },
+  {
+    command: 'map',
+    keys: ['m'],
+    shown: 'm',
+    label: 'who may do what',
+    screens: ['step', 'row', 'test-pane'],
+    footer: true,
+  },
+  { command: 'test-pane', keys: ['t'], shown: 't', label: 'test pane: play with the draft', screens: ['step'] },
+  { command: 'settings', keys: ['s'], shown: 's', label: 'settings', screens: ['step', 'welcome'] },
+  {
+    command: 'predict',
+    keys: ['g'],
+    shown: 'g',
+    label: 'guess what each row of the matrix will do',
+    screens: ['step'],
+  },
+  { command: 'row-up', keys: ['k'], shown: 'k', label: 'row above', screens: ['step'] },
+  { command: 'row-down', keys: ['j'], shown: 'j', label: 'row below', screens: ['step'] },
+  {
+    command: 'open-row',
+    keys: ['o'],
+    shown: 'o',
+    label: 'open the row: streams, parameters, evidence',
+    screens: ['step'],
+  },
+  {
+    command: 'select-up',
+    keys: ['up'],
+    shown: '↑',
+    label: 'choice above',
+    screens: ['settings', 'setting', 'predict', 'test-pane'],
+  },
+  {
+    command: 'select-down',
+    keys: ['down'],
+    shown: '↓',
+    label: 'choice below',
+    screens: ['settings', 'setting', 'predict', 'test-pane'],
+  },
+  {
+    command: 'choose',
+    keys: ['enter'],
+    shown: 'Enter',
+    label: 'choose',
+    screens: ['settings', 'setting', 'predict'],
+    footer: true,
+  },
+  { command: 'works', keys: ['w'], shown: 'w', label: 'I think it works', screens: ['predict'], footer: true },
+  { command: 'refused', keys: ['x'], shown: 'x', label: 'I think it is refused', screens: ['predict'], footer: true },
+  {
+    command: 'run-draft',
+    keys: ['enter'],
+    shown: 'Enter',
+    label: 'run the draft',
+    screens: ['test-pane'],
+    footer: true,
+  },
+  { command: 'next-field', keys: ['tab'], shown: 'Tab', label: 'next parameter', screens: ['test-pane'], footer: true },
+  {
+    command: 'edit-draft',
+    keys: ['ctrl-e'],
+    shown: 'Ctrl-E',
+    label: 'edit the draft in your editor',
+    screens: ['test-pane'],
+    footer: true,
+  },
+  { command: 'stop-job', keys: ['ctrl-x'], shown: 'Ctrl-X', label: 'stop the job', screens: ['test-pane'] },
+  {
+    command: 'scroll-up',
+    keys: ['up'],
+    shown: '↑',
+    label: 'scroll up',
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'help'],
+  },
+  {
+    command: 'scroll-down',
+    keys: ['down'],
+    shown: '↓',
+    label: 'scroll down',
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'help'],
+  },
+  { command: 'page-up', keys: ['page-up'], shown: 'PgUp', label: 'page up', screens: reading },
+  { command: 'page-down', keys: ['page-down', ' '], shown: 'PgDn', label: 'page down', screens: reading },
+  {
+    command: 'back',
+    keys: ['escape'],
+    shown: 'Esc',
+    label: 'back',
+    screens: ['settings', 'setting', 'runbook', 'diff', 'map', 'predict', 'row', 'test-pane', 'help'],
+    footer: true,
+  },
+  {
+    command: 'help',
+    keys: ['?'],
+    shown: '?',
+    label: 'all keys',
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'predict', 'settings'],
+    footer: true,
+  },
+  {
+    command: 'leave',
+    keys: ['q'],
+    shown: 'q',
+    label: 'save and leave',
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'predict', 'settings', 'help', 'loading'],
+    footer: true,
+  },
+  {
+    command: 'interrupt',
+    keys: ['interrupt'],
+    shown: 'Ctrl-C',
+    label: 'stop what runs, save and leave; a second time: at once',
+  },
+];
+
+/** Screens where characters are typed into a field, so that they are no commands. */
+export const typing: readonly Screen['name'][] = ['setting', 'test-pane'];
+
+/** What a key means on a screen; undefined where it means nothing. */
+export function commandFor(key: InputKey, screen: Screen): Command | undefined {
+  const pressed = key.name === 'text' || key.name === 'other' ? key.text : key.name;
+  return keymap.find(
+    (binding) =>
+      binding.keys.includes(pressed) &&
+      (binding.screens === undefined || binding.screens.includes(screen.name)) &&
+      !(typing.includes(screen.name) && key.name === 'text'),
+  )?.command;
+}
+
+/** The keys of a screen, for help and footer. */
+export function bindingsOf(screen: Screen['name']): readonly KeyBinding[] {
+  return keymap.filter((binding) => binding.screens === undefined || binding.screens.includes(screen));
+}

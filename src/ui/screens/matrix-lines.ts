@@ -1,0 +1,96 @@
+/** The table of the test matrix: what each row is, what was expected, what was seen, the verdict, and whether a prediction held. */
+import type { Progress, RowProgress } from '../../engine/progress.ts';
+import type { MatrixRow, Prediction, Verdict } from '../../engine/session.ts';
+import type { Expectation } from '../../engine/verdict.ts';
+import { table } from '../text/blocks.ts';
+import { type Line, line, type Meaning, printable, type Span, span } from '../text/line.ts';
+import { wrap } from '../text/wrap.ts';
+import { spinner, type View } from './shared.ts';
+
+const verdictMeanings: Readonly<Record<Verdict, Meaning>> = {
+  PASS: 'success',
+  FAIL: 'error',
+  'NOT YET': 'warning',
+  SKIPPED: 'dim',
+};
+
+/** A verdict with its mark, so that it reads without colour too. */
+export function verdictSpan(verdict: Verdict, view: View): Span {
+  const { done, failed, drifted, unknown } = view.theme.symbols;
+  const marks: Readonly<Record<Verdict, string>> = { PASS: done, FAIL: failed, 'NOT YET': drifted, SKIPPED: unknown };
+  return span(`${marks[verdict]} ${verdict}`, verdictMeanings[verdict]);
+}
+
+/** Whether a run did what a prediction said: the VM was toggled, or it was not. */
+export function predictionHeld(prediction: Prediction, row: MatrixRow): boolean | null {
+  if (row.verdict === 'SKIPPED' || row.vmBefore === null || row.vmAfter === null) return null;
+  return (row.vmBefore !== row.vmAfter) === (prediction === 'works');
+}
+
+export function matrixLines(rows: readonly Expectation[], progress: Progress, selected: number, view: View): Line[] {
+  const narrow = view.width < 76;
+  const predicted = Object.keys(progress.predictions).length > 0;
+  const cells = rows.map((row, index) => {
+    const state = progress.rows.find((r) => r.row === row.id);
+    const name: Line = [
+      span(index === selected ? view.theme.symbols.current : ' ', 'accent'),
+      span(` ${row.id}`, index === selected ? 'heading' : 'plain'),
+    ];
+    const verdict = verdictCell(state, view);
+    const middle: Line[] = narrow ? [] : [line(row.method ?? 'draft 1', 'dim'), line(row.uami ?? '-', 'dim')];
+    const guess = predicted ? [guessCell(progress.predictions[row.id], state?.result ?? null, view)] : [];
+    return [name, ...middle, verdict, ...guess, line(observed(state, row), 'plain')];
+  });
+  const columns = [
+    { title: '  Row', min: 10, shrinks: narrow },
+    ...(narrow
+      ? []
+      : [
+          { title: 'METHOD', min: 6 },
+          { title: 'UAMI', min: 4, shrinks: true },
+        ]),
+    { title: 'Verdict', min: 9 },
+    ...(predicted ? [{ title: 'You said', min: 8 }] : []),
+    { title: 'Observed, or expected', min: 8, shrinks: true },
+  ];
+  return [...table(columns, cells, view.width, view.theme), ...totals(progress, view)];
+}
+
+function verdictCell(state: RowProgress | undefined, view: View): Line {
+  if (state?.running !== undefined && state.running !== null) {
+    return [span(`${spinner(view)} ${state.running > 1 ? `try ${state.running}` : 'running'}`, 'running')];
+  }
+  if (state?.result == null) return line(view.theme.symbols.open, 'dim');
+  return [verdictSpan(state.result.verdict, view)];
+}
+
+function observed(state: RowProgress | undefined, row: Expectation): string {
+  const result = state?.result;
+  return printable(result == null ? row.expected : result.observed);
+}
+
+function guessCell(prediction: Prediction | undefined, result: MatrixRow | null, view: View): Line {
+  if (prediction === undefined) return line('-', 'dim');
+  const held = result === null ? null : predictionHeld(prediction, result);
+  if (held === null) return line(prediction);
+  const { done, failed } = view.theme.symbols;
+  return line(`${held ? done : failed} ${prediction}`, held ? 'success' : 'warning');
+}
+
+function totals(progress: Progress, view: View): Line[] {
+  const results = progress.rows.flatMap((row) => (row.result === null ? [] : [row.result]));
+  if (results.length === 0) return [];
+  const count = (verdict: Verdict): number => results.filter((row) => row.verdict === verdict).length;
+  const parts = (['PASS', 'FAIL', 'NOT YET', 'SKIPPED'] as const)
+    .map((verdict) => [verdict, count(verdict)] as const)
+    .filter(([verdict, n]) => n > 0 || verdict === 'PASS' || verdict === 'FAIL')
+    .map(([verdict, n]) => `${n} ${verdict.toLowerCase()}`);
+  const guesses = results.flatMap((row) => {
+    const prediction = progress.predictions[row.id];
+    const held = prediction === undefined ? null : predictionHeld(prediction, row);
+    return held === null ? [] : [held];
+  });
+  const held =
+    guesses.length === 0 ? '' : `  ·  ${guesses.filter(Boolean).length} of ${guesses.length} predictions held`;
+  return wrap([span(parts.join(', '), 'heading'), span(held, 'dim')], view.width);
+}
