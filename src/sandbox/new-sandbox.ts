@@ -47,10 +47,10 @@ export function makeOwner(
 }
 
 /**
- * The document of a new sandbox: one tenant, one subscription, the learner (its Owner) and an empty lab group. `namespaces`: the
- * providers that it is registered for. What the lab holds besides comes from the services' `furnish`.
+ * The document of a new sandbox: one tenant, one subscription, the learner (its Owner) and an empty lab group. The
+ * providers that it is registered for, and what the lab holds besides, come from the services.
  */
-export function newState(seed: string, now: number, namespaces: readonly string[]): SandboxState {
+export function newState(seed: string, now: number): SandboxState {
   const drawn: Record<string, number> = {};
   const ids = createIds(seed, drawn);
   const subscriptionId = ids.guid('subscription');
@@ -65,7 +65,7 @@ export function newState(seed: string, now: number, namespaces: readonly string[
         subscriptionId,
         displayName: lab.subscription,
         state: 'Enabled',
-        registeredProviders: namespaces.map((namespace) => namespace.toLowerCase()).sort(),
+        registeredProviders: [],
       },
     },
     groups: {},

@@ -1,30 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import { createJournal } from './authorization/journal.ts';
 import { createClock } from './clock.ts';
-import { createCore } from './core.ts';
+import { type Core, createCore } from './core.ts';
 import { principalById } from './directory.ts';
 import { createFaultGate } from './fault-gate.ts';
 import { createFaults } from './faults.ts';
 import { createFrontDoor } from './front-door.ts';
-import { createDirectoryRoutes, identityHeaderName } from './identity/directory-routes.ts';
+import { createHost, managementOrigin } from './host.ts';
+import { createDirectoryRoutes } from './identity/directory-routes.ts';
 import { type SigningKey, signingKey, signingKeySecret } from './identity/keys.ts';
-import { automationEndpoint } from './identity/managed-identity.ts';
-import { clientSecretName } from './identity/sign-in.ts';
 import { createTokens, lifetimeOf } from './identity/tokens.ts';
 import { createIds } from './ids.ts';
-import { lab, learnerOf, makeOwner, newState } from './new-sandbox.ts';
+import { lab, learnerOf, newState } from './new-sandbox.ts';
+import { ownClient } from './own-client.ts';
 import { createResourceManager } from './resource-manager.ts';
 import { createRouter } from './routing/routes.ts';
 import type { Runspaces } from './runspace/contract.ts';
-import { createSecretKeeper } from './secrets.ts';
-import type { Service, ServiceHost } from './service.ts';
+import { createSecretKeeper, type SecretKeeper } from './secrets.ts';
+import type { Service } from './service.ts';
 import { allServices } from './services/index.ts';
 import type { Principal, SandboxState } from './state.ts';
-import { readState } from './store/read-state.ts';
+import { loadState, readState } from './store/read-state.ts';
 import { memorySecretStore } from './store/store.ts';
-import type { MintedToken, Sandbox, SandboxClient, SandboxOptions } from './types.ts';
-
-const managementOrigin = 'https://management.azure.com';
+import type { MintedToken, Sandbox, SandboxOptions } from './types.ts';
 
 const noRunspaces: Runspaces = {
   run: () => {
@@ -33,11 +30,35 @@ const noRunspaces: Runspaces = {
   close: async () => {},
 };
 
-/** What the saved sandbox was, or undefined where there is none. */
-async function restoredState(options: SandboxOptions): Promise<SandboxState | undefined> {
-  if (options.state) return structuredClone(options.state);
-  const loaded = await options.store?.load();
-  return loaded === undefined ? undefined : readState(loaded);
+/** Reads what was saved. Lets go of the stores where that fails. */
+async function open(options: SandboxOptions): Promise<{ restored: SandboxState | undefined; secrets: SecretKeeper }> {
+  try {
+    const restored = options.state
+      ? readState(structuredClone(options.state))
+      : options.store && (await loadState(options.store));
+    return { restored, secrets: await createSecretKeeper(options.secrets ?? memorySecretStore()) };
+  } catch (error) {
+    await options.store?.close?.();
+    throw error;
+  }
+}
+
+/** A new lab gets what the providers put into it; in a restored one they mend what was cut off. */
+async function begin(core: Core, services: readonly Service[], isNew: boolean): Promise<void> {
+  const ctx = core.open();
+  const { state } = core;
+  if (isNew) {
+    for (const subscription of Object.values(state.subscriptions)) {
+      subscription.registeredProviders = [...core.services.keys()].sort();
+    }
+    const [learner] = Object.values(state.principals) as [Principal];
+    const by = { principal: learner, clientName: learner.upn ?? '', tenantId: state.tenant.tenantId };
+    const [groupId = ''] = Object.values(state.groups).map((group) => group.id);
+    for (const service of services) service.furnish?.(ctx, { ...lab, groupId, by });
+  } else {
+    for (const service of services) service.restored?.(ctx);
+  }
+  await core.commit(ctx.effects);
 }
 
 /**
@@ -45,112 +66,57 @@ async function restoredState(options: SandboxOptions): Promise<SandboxState | un
  * Call `close` when done.
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const secrets = await createSecretKeeper(options.secrets ?? memorySecretStore());
-  const restored = await restoredState(options);
-  const startAt = restored?.now ?? options.startAt ?? options.wall?.() ?? Date.now();
+  const { restored, secrets } = await open(options);
+  const { wall, store, runspaces = noRunspaces } = options;
   const clock = createClock({
     pace: options.pace ?? 'fast',
-    startAt,
-    ...(options.wall ? { wall: options.wall } : {}),
-    ...(options.frozen === undefined ? {} : { frozen: options.frozen }),
+    startAt: restored?.now ?? options.startAt ?? wall?.() ?? Date.now(),
+    ...(wall ? { wall } : {}),
+    frozen: options.frozen ?? false,
   });
   const faults = createFaults(options.faults);
-  const runspaces = options.runspaces ?? noRunspaces;
-  const state = restored ?? newState(options.seed, clock.now(), []);
-  const core = createCore({ state, clock, faults, secrets, store: options.store });
+  const core = createCore({ state: restored ?? newState(options.seed, clock.now()), clock, faults, secrets, store });
+  const { tenantId } = core.state.tenant;
 
   let key: SigningKey | undefined;
   const signing = (): SigningKey => {
     key ??= signingKey(secrets.get(signingKeySecret), (pem) => secrets.set(signingKeySecret, pem));
     return key;
   };
-  const { tenantId } = state.tenant;
   const tokens = createTokens(tenantId, signing);
   const mint = async (principal: Principal, audience: string): Promise<MintedToken> => {
-    const minted = await tokens.mint(principal, audience, {
-      now: clock.now(),
-      lifetime: lifetimeOf(principal, faults.has('token-expired')),
-    });
-    // A token must outlive a restart: its key is saved before it is given away.
+    const lifetime = lifetimeOf(principal, faults.has('token-expired'));
+    const minted = await tokens.mint(principal, audience, { now: clock.now(), lifetime });
+    // A token outlives a restart: its key is saved before it is given away.
     await secrets.flush();
     return minted;
   };
 
-  const host: ServiceHost = {
-    clock,
-    tenantId,
-    runspaces,
-    managementOrigin,
-    get frontDoor() {
-      return frontDoor;
-    },
-    get services() {
-      return services;
-    },
-    write: async (change) => {
-      const work = clock.work('a change by a service');
-      try {
-        core.runDueTimers();
-        const ctx = core.open();
-        const result = change(ctx);
-        await core.commit(ctx.effects);
-        return result;
-      } finally {
-        work.end();
-      }
-    },
-    read: async (look) => {
-      if (core.runDueTimers()) await core.commit();
-      return look(core.open());
-    },
-    identityEndpoint: async (resourceId) => {
-      const name = identityHeaderName(resourceId);
-      const header = secrets.get(name) ?? randomBytes(16).toString('hex').toUpperCase();
-      secrets.set(name, header);
-      await secrets.flush();
-      return { endpoint: automationEndpoint, header };
-    },
-  };
-
-  const services: readonly Service[] = (options.services ?? allServices).map((factory) => factory(host));
+  const host = createHost(core, runspaces, { frontDoor: () => frontDoor, services: () => services });
+  const services = (options.services ?? allServices).map((factory) => factory(host));
   for (const service of services) core.services.set(service.namespace.toLowerCase(), service);
   const router = createRouter(services);
-  const knownActions = [...new Set(router.routes.flatMap((route) => route.operation.action ?? []))];
-  const journal = createJournal(() => core.state, knownActions);
-  // One more process has this document: its request ids go on in a sequence of their own.
-  state.drawn.process = (state.drawn.process ?? 0) + 1;
-  const ownIds = createIds(`${state.seed}\nprocess ${state.drawn.process}`, {});
+  const actions = [...new Set(router.routes.flatMap((route) => route.operation.action ?? []))];
+  const journal = createJournal(() => core.state, actions);
+  // Each process that has the document draws request ids from a sequence of its own.
+  const process = (core.state.drawn.process ?? 0) + 1;
+  core.state.drawn.process = process;
+  const requestIds = createIds(`${core.state.seed}\nprocess ${process}`, {});
   const frontDoor = createFrontDoor({
     core,
-    requestIds: ownIds,
+    requestIds,
     directory: createDirectoryRoutes({ key: signing, ports: { mint }, secrets: secrets.all }),
     tokens,
     resourceManager: createResourceManager(core, router, journal),
-    faults: createFaultGate(faults, ownIds),
+    faults: createFaultGate(faults, requestIds),
   });
-
-  const opening = core.open();
-  if (restored) {
-    for (const service of services) service.restored?.(opening);
-  } else {
-    const [subscription] = Object.values(state.subscriptions);
-    subscription?.registeredProviders.push(...[...core.services.keys()].sort());
-    const owner = principalById(state, learnerOf(state).objectId) as Principal;
-    const caller = { principal: owner, clientName: owner.upn ?? '', tenantId };
-    const [group] = Object.values(state.groups);
-    for (const service of services) service.furnish?.(opening, { ...lab, groupId: group?.id ?? '', by: caller });
-  }
-  await core.commit(opening.effects);
+  await begin(core, services, restored === undefined);
   core.start();
 
   let closed = false;
-  const refuseClosed = (): void => {
-    if (closed) throw new Error('The sandbox is closed.');
-  };
-
-  const sandbox: Sandbox = {
+  return {
     frontDoor: async (request, signal) => {
-      refuseClosed();
+      if (closed) throw new Error('The sandbox is closed.');
       return frontDoor(request, signal);
     },
     clock,
@@ -168,57 +134,39 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       if (!principal) throw new Error(`The directory has no principal ${principalId}.`);
       return mint(principal, audience);
     },
-    client: () =>
-      host.write((ctx): SandboxClient => {
-        const known = Object.values(ctx.state.principals).find((p) => p.displayName === clientName && !p.managed);
-        const appId = known?.appId ?? ctx.ids.guid('principal/client');
-        const objectId = known?.objectId ?? ctx.ids.guid('principal/client');
-        if (!known) {
-          const times = { createdAt: ctx.now, replicatedAt: ctx.now };
-          const type = 'ServicePrincipal' as const;
-          ctx.state.principals[objectId] = { objectId, type, displayName: clientName, appId, enabled: true, ...times };
-          makeOwner(ctx.state, { objectId, type }, ctx.now, ctx.ids.guid('roleAssignment/client'));
-        }
-        const clientSecret = ctx.secrets.get(clientSecretName(appId)) ?? randomBytes(30).toString('base64url');
-        ctx.secrets.set(clientSecretName(appId), clientSecret);
-        return { tenantId, clientId: appId, clientSecret, objectId };
-      }),
+    client: () => host.write(ownClient),
     explain: journal.explain,
     refusals: journal.refusals,
     snapshot: () => host.read(() => core.copy()),
     restore: async (document) => {
       const next = readState(structuredClone(document));
+      if (next.tenant.tenantId !== tenantId) throw new Error('This document belongs to another sandbox.');
       if (next.now > clock.now()) await clock.advance(next.now - clock.now());
       core.replace(next);
-      const ctx = core.open();
-      for (const service of services) service.restored?.(ctx);
-      await core.commit(ctx.effects);
+      await begin(core, services, false);
     },
-    fork: async () => {
-      const copy = await host.read(() => core.copy());
-      return createSandbox({
+    fork: async () =>
+      createSandbox({
         ...options,
-        state: copy,
+        state: await host.read(() => core.copy()),
         store: undefined,
         secrets: memorySecretStore(secrets.all()),
         pace: clock.pace,
         frozen: clock.frozen,
         faults: faults.active,
         runspaces,
-      });
-    },
+      }),
     close: async () => {
       if (closed) return;
       closed = true;
       for (const service of services) await service.close?.();
       core.close();
-      await core.commit();
-      clock.close();
-      await options.store?.close?.();
+      try {
+        await core.commit();
+      } finally {
+        clock.close();
+        await store?.close?.();
+      }
     },
   };
-  return sandbox;
 }
-
-/** The application that `client()` makes. */
-const clientName = 'mi-tutorial-client';

@@ -1,22 +1,39 @@
 import { isObject } from '../json.ts';
+import { wrongSlice } from '../slice.ts';
 import { type SandboxState, sandboxState, stateVersion } from '../state.ts';
-import { SandboxStateError } from './store.ts';
+import { SandboxStateError, type StateStore } from './store.ts';
 
-/** Checks a loaded document. Rejects one of a later version, and one that is not ours, with what the learner is told. */
-export function readState(document: unknown): SandboxState {
+/** The document, or why it is none. Rejects one of a later version. */
+function check(document: unknown): { readonly state: SandboxState } | { readonly why: string } {
   const version = isObject(document) ? document.version : undefined;
   if (typeof version === 'number' && version > stateVersion) {
     throw new SandboxStateError(
       'newer',
-      `The saved sandbox was written by a later version of mi-tutorial (document version ${version}, this one reads up to ${stateVersion}). Update mi-tutorial, or start another profile.`,
+      `The saved sandbox was written by a later version of mi-tutorial (document version ${version}; this one reads up to ${stateVersion}). Update mi-tutorial, or start another profile with --profile.`,
     );
   }
   const parsed = sandboxState.safeParse(document);
-  if (parsed.success) return parsed.data;
-  const [first] = parsed.error.issues;
-  const where = first && first.path.length > 0 ? ` at ${first.path.join('.')}` : '';
-  throw new SandboxStateError(
-    'damaged',
-    `The saved sandbox is not a document of mi-tutorial${where}: ${first?.message ?? 'unknown'}.`,
-  );
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    const at = first && first.path.length > 0 ? ` at ${first.path.join('.')}` : '';
+    return { why: `it is no document of mi-tutorial${at}: ${first?.message ?? 'unknown'}` };
+  }
+  const why = wrongSlice(parsed.data.services);
+  return why === undefined ? { state: parsed.data } : { why };
+}
+
+/** Checks a document. Throws SandboxStateError, `newer` or `damaged`. */
+export function readState(document: unknown): SandboxState {
+  const checked = check(document);
+  if ('why' in checked) throw new SandboxStateError('damaged', `The saved sandbox is damaged: ${checked.why}.`);
+  return checked.state;
+}
+
+/** Loads and checks what a store holds; undefined where it holds nothing. What is damaged is set aside, then refused. */
+export async function loadState(store: StateStore): Promise<SandboxState | undefined> {
+  const document = await store.load();
+  if (document === undefined) return undefined;
+  const checked = check(document);
+  if ('state' in checked) return checked.state;
+  throw (await store.setAside?.(checked.why)) ?? new SandboxStateError('damaged', checked.why);
 }

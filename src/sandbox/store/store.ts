@@ -6,6 +6,8 @@ export interface StateStore {
   load(): Promise<unknown>;
   /** Saves all of it or nothing; resolves once it would survive a power cut. Rejects with SandboxStateError. */
   save(state: SandboxState): Promise<void>;
+  /** Renames what `load` gave out of the way, because it is not a sandbox's document; what the learner is told of it. */
+  setAside?(why: string): Promise<SandboxStateError>;
   /** Lets go of the document, so that another process may have it. */
   close?(): Promise<void>;
 }
