@@ -4,9 +4,10 @@ import type { ModuleInfo } from '../runtime/session-state.ts';
 import type { Edition } from '../syntax/edition.ts';
 import { dataCmdlets } from './data/index.ts';
 import { formatCmdlets } from './format/index.ts';
+import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
 
-const areas: readonly (readonly CmdletDefinition[])[] = [objectCmdlets, formatCmdlets, dataCmdlets];
+const areas: readonly (readonly CmdletDefinition[])[] = [objectCmdlets, formatCmdlets, dataCmdlets, memberCmdlets];
 
 /** Module versions: Windows PowerShell's, and 7's. */
 const versions: Readonly<Record<string, { readonly five: string; readonly seven: string }>> = {

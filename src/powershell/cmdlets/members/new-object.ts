@@ -1,0 +1,120 @@
+/** New-Object: an instance of a .NET type, or a custom object with properties. */
+import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import {
+  PowerShellError,
+  PSCustomObject,
+  type PSDictionary,
+  type PSType,
+  type Value,
+} from '../../runtime/values/index.ts';
+import { getMember, invokeStatic, propertyOf, resolveType, setMember, toText, typeNameOf } from '../../types/index.ts';
+
+export const newObject = defineCmdlet({
+  name: 'New-Object',
+  className: 'Microsoft.PowerShell.Commands.NewObjectCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  defaultParameterSet: 'Net',
+  parameters: {
+    TypeName: { type: 'string', sets: { Net: { mandatory: true, position: 0 } } },
+    ComObject: { type: 'string', sets: { Com: { mandatory: true, position: 0 } } },
+    ArgumentList: { type: 'object[]', aliases: ['Args'], sets: { Net: { position: 1 } } },
+    Strict: { type: 'switch', sets: { Com: {} } },
+    Property: { type: 'System.Collections.IDictionary', sets: { Net: {}, Com: {} } },
+  },
+  end(cmdlet) {
+    if (cmdlet.isBound('ComObject')) noCom(cmdlet);
+    const name = cmdlet.text('TypeName') ?? '';
+    const type = resolveType(name);
+    if (type === undefined)
+      cmdlet.throwError({
+        message: `Cannot find type [${name}]: verify that the assembly containing this type is loaded.`,
+        id: 'TypeNotFound',
+        category: 'InvalidType',
+        exceptionType: 'System.Management.Automation.PSArgumentException',
+      });
+    const made = create(cmdlet, type as PSType, [...cmdlet.list('ArgumentList')]);
+    if (cmdlet.isBound('Property')) setProperties(cmdlet, made, cmdlet.get('Property') as PSDictionary);
+    cmdlet.write(made);
+  },
+});
+
+const customObjects = new Set([
+  'System.Object',
+  'System.Management.Automation.PSObject',
+  'System.Management.Automation.PSCustomObject',
+]);
+
+function create(cmdlet: CmdletContext, type: PSType, args: Value[]): Value {
+  if (type.fullName === 'System.Management.Automation.PSObject' && args.length === 1) return args[0] as Value;
+  if (customObjects.has(type.fullName) && type.fullName !== 'System.Object' && args.length === 0)
+    return new PSCustomObject();
+  try {
+    return invokeStatic(type, 'new', args);
+  } catch (error) {
+    if (!(error instanceof PowerShellError)) throw error;
+    return constructorFailed(cmdlet, type, error);
+  }
+}
+
+function constructorFailed(cmdlet: CmdletContext, type: PSType, error: PowerShellError): never {
+  const id = error.exception.errorRecord?.errorId ?? '';
+  if (id === 'MethodCountCouldNotFindBest' || id === 'MethodNotFound')
+    return cmdlet.throwError({
+      message: `A constructor was not found. Cannot find an appropriate constructor for type ${type.fullName}.`,
+      id: 'CannotFindAppropriateCtor',
+      category: 'ObjectNotFound',
+      exceptionType: 'System.Management.Automation.PSArgumentException',
+    });
+  return cmdlet.throwError({
+    message: error.exception.message,
+    id: 'ConstructorInvokedThrowException',
+    category: 'InvalidOperation',
+    exception: error.exception,
+  });
+}
+
+function setProperties(cmdlet: CmdletContext, target: Value, properties: PSDictionary): void {
+  for (const { key, value } of properties.entries()) {
+    const name = toText(key);
+    if (target instanceof PSCustomObject) {
+      target.set(name, value);
+      continue;
+    }
+    if (propertyOf(target, name) === undefined && getMember(target, name) === null) {
+      notFound(cmdlet, target, name);
+      continue;
+    }
+    try {
+      setMember(target, name, value);
+    } catch (error) {
+      if (!(error instanceof PowerShellError)) throw error;
+      cmdlet.writeError({
+        message: 'The value supplied is not valid, or the property is read-only. Change the value, and then try again.',
+        id: 'InvalidValue',
+        category: 'InvalidData',
+        target: key,
+        exceptionType: 'System.InvalidOperationException',
+      });
+    }
+  }
+}
+
+function notFound(cmdlet: CmdletContext, target: Value, name: string): void {
+  cmdlet.writeError({
+    message: `The member "${name}" was not found for the specified ${typeNameOf(target)} object.`,
+    id: 'InvalidOperationException',
+    category: 'InvalidOperation',
+    target: name,
+  });
+}
+
+/** There are no COM classes. */
+function noCom(cmdlet: CmdletContext): never {
+  return cmdlet.throwError({
+    message:
+      'Retrieving the COM class factory for component with CLSID {00000000-0000-0000-0000-000000000000} failed due to the following error: 80040154 Class not registered (Exception from HRESULT: 0x80040154 (REGDB_E_CLASSNOTREG)).',
+    id: 'NoCOMClassIdentified',
+    category: 'ResourceUnavailable',
+    exceptionType: 'System.Runtime.InteropServices.COMException',
+  });
+}
