@@ -3,11 +3,20 @@ import type { CmdletDefinition } from '../runtime/cmdlet.ts';
 import type { ModuleInfo } from '../runtime/session-state.ts';
 import type { Edition } from '../syntax/edition.ts';
 import { dataCmdlets } from './data/index.ts';
+import { fileCmdlets } from './files/index.ts';
 import { formatCmdlets } from './format/index.ts';
 import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
+import { webCmdlets } from './web/index.ts';
 
-const areas: readonly (readonly CmdletDefinition[])[] = [objectCmdlets, formatCmdlets, dataCmdlets, memberCmdlets];
+const areas: readonly (readonly CmdletDefinition[])[] = [
+  dataCmdlets,
+  fileCmdlets,
+  formatCmdlets,
+  memberCmdlets,
+  objectCmdlets,
+  webCmdlets,
+];
 
 /** Module versions: Windows PowerShell's, and 7's. */
 const versions: Readonly<Record<string, { readonly five: string; readonly seven: string }>> = {

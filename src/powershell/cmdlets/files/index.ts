@@ -1,0 +1,43 @@
+/** Items, contents, paths and locations. */
+import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
+import { addContent, clearContent, getContent, setContent } from './content-cmdlets.ts';
+import { getChildItem } from './get-child-item.ts';
+import { clearItem, copyItem, getItem, moveItem, newItem, removeItem, renameItem, setItem } from './item-cmdlets.ts';
+import {
+  getLocation,
+  getPSDrive,
+  getPSProvider,
+  popLocation,
+  pushLocation,
+  setLocationCmdlet,
+} from './location-cmdlets.ts';
+import { outFile } from './out-file.ts';
+import { convertPath, joinPathCmdlet, resolvePath, splitPath, testPath } from './path-cmdlets.ts';
+
+export const fileCmdlets: readonly CmdletDefinition[] = [
+  addContent,
+  clearContent,
+  clearItem,
+  convertPath,
+  copyItem,
+  getChildItem,
+  getContent,
+  getItem,
+  getLocation,
+  getPSDrive,
+  getPSProvider,
+  joinPathCmdlet,
+  moveItem,
+  newItem,
+  outFile,
+  popLocation,
+  pushLocation,
+  removeItem,
+  renameItem,
+  resolvePath,
+  setContent,
+  setItem,
+  setLocationCmdlet,
+  splitPath,
+  testPath,
+];

@@ -1,0 +1,247 @@
+/** Get-, Set-, New-, Remove-, Rename-, Copy-, Move-, Clear-Item over any drive. */
+import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import type { Value } from '../../runtime/values/index.ts';
+import { toText } from '../../types/index.ts';
+import { filterParameters, pathParameters, pathText, resolved, targetsOf } from './item-targets.ts';
+import { joinPath } from './path-text.ts';
+import { type ProviderPath, reporting } from './providers/provider.ts';
+
+const module = 'Microsoft.PowerShell.Management';
+const className = (name: string) => `Microsoft.PowerShell.Commands.${name}Command`;
+const defaultParameterSet = 'Path';
+
+/** Get-Item */
+export const getItem = defineCmdlet({
+  name: 'Get-Item',
+  aliases: ['gi'],
+  className: className('GetItem'),
+  module,
+  defaultParameterSet,
+  parameters: { ...pathParameters(), ...filterParameters, Force: { type: 'switch' } },
+  process(cmdlet) {
+    for (const { provider, path } of targetsOf(cmdlet)) {
+      reporting(cmdlet, () => cmdlet.writeEnumerated(provider.get(path)));
+    }
+  },
+});
+
+/** Set-Item */
+export const setItem = defineCmdlet({
+  name: 'Set-Item',
+  aliases: ['si'],
+  className: className('SetItem'),
+  module,
+  defaultParameterSet,
+  supportsShouldProcess: true,
+  parameters: {
+    ...pathParameters(),
+    Value: { type: 'object', position: 1, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+  },
+  process(cmdlet) {
+    for (const value of cmdlet.list(cmdlet.isBound('LiteralPath') ? 'LiteralPath' : 'Path')) {
+      const target = resolved(cmdlet, pathText(value));
+      if (target === undefined || !allowed(cmdlet, target, 'Set Item')) continue;
+      reporting(cmdlet, () => {
+        target.provider.set(target.path, cmdlet.get('Value'));
+        if (cmdlet.flag('PassThru')) cmdlet.write(target.provider.get(target.path));
+      });
+    }
+  },
+});
+
+/** New-Item: a file, a folder, a variable, a function, an alias, an environment variable. */
+export const newItem = defineCmdlet({
+  name: 'New-Item',
+  aliases: ['ni'],
+  className: className('NewItem'),
+  module,
+  defaultParameterSet: 'pathSet',
+  supportsShouldProcess: true,
+  parameters: {
+    Path: {
+      type: 'string[]',
+      sets: {
+        pathSet: { position: 0, mandatory: true, valueFromPipelineByPropertyName: true },
+        nameSet: { position: 0, valueFromPipelineByPropertyName: true },
+      },
+    },
+    Name: {
+      type: 'string',
+      sets: { nameSet: { mandatory: true, valueFromPipelineByPropertyName: true } },
+      allowEmptyString: true,
+      allowNull: true,
+    },
+    ItemType: { type: 'string', aliases: ['Type'], valueFromPipelineByPropertyName: true },
+    Value: { type: 'object', aliases: ['Target'], valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+    Force: { type: 'switch' },
+  },
+  process(cmdlet) {
+    const name = cmdlet.text('Name');
+    const paths = cmdlet.list('Path').map(pathText);
+    for (const path of paths.length === 0 ? ['.'] : paths) {
+      const target = resolved(cmdlet, name === undefined || name === '' ? path : joinPath(path, name));
+      if (target === undefined || !allowed(cmdlet, target, 'Create File')) continue;
+      reporting(cmdlet, () => {
+        cmdlet.write(
+          target.provider.create(target.path, cmdlet.text('ItemType'), cmdlet.get('Value'), cmdlet.flag('Force')),
+        );
+      });
+    }
+  },
+});
+
+/** Remove-Item; a folder with contents needs -Recurse, since nobody can be asked. */
+export const removeItem = defineCmdlet({
+  name: 'Remove-Item',
+  aliases: ['del', 'erase', 'rd', 'ri', 'rm', 'rmdir'],
+  className: className('RemoveItem'),
+  module,
+  defaultParameterSet,
+  supportsShouldProcess: true,
+  parameters: { ...pathParameters(), ...filterParameters, Recurse: { type: 'switch' }, Force: { type: 'switch' } },
+  process(cmdlet) {
+    for (const target of targetsOf(cmdlet)) {
+      const { provider, path } = target;
+      if (!allowed(cmdlet, target, provider.isContainer(path) ? 'Remove Directory' : 'Remove File')) continue;
+      reporting(cmdlet, () => {
+        const recurse = cmdlet.flag('Recurse');
+        if (!recurse && provider.isContainer(path) && provider.children(path).length > 0) askToRecurse(cmdlet);
+        provider.remove(path, recurse, cmdlet.flag('Force'));
+      });
+    }
+  },
+});
+
+/** Where a person would be asked whether to remove all children. */
+function askToRecurse(cmdlet: CmdletContext): never {
+  const name = cmdlet.edition === '7' ? 'PowerShell' : 'Windows PowerShell';
+  return cmdlet.throwError({
+    message: `${name} is in NonInteractive mode. Read and Prompt functionality is not available.`,
+    id: 'InvalidOperation',
+    category: 'InvalidOperation',
+    exceptionType: 'System.Management.Automation.PSInvalidOperationException',
+  });
+}
+
+/** Clear-Item */
+export const clearItem = defineCmdlet({
+  name: 'Clear-Item',
+  aliases: ['cli'],
+  className: className('ClearItem'),
+  module,
+  defaultParameterSet,
+  supportsShouldProcess: true,
+  parameters: { ...pathParameters(), Force: { type: 'switch' } },
+  process(cmdlet) {
+    for (const target of targetsOf(cmdlet)) {
+      if (allowed(cmdlet, target, 'Clear Item')) reporting(cmdlet, () => target.provider.clear(target.path));
+    }
+  },
+});
+
+/** Rename-Item */
+export const renameItem = defineCmdlet({
+  name: 'Rename-Item',
+  aliases: ['ren', 'rni'],
+  className: className('RenameItem'),
+  module,
+  defaultParameterSet: 'ByPath',
+  supportsShouldProcess: true,
+  parameters: {
+    Path: {
+      type: 'string',
+      sets: {
+        ByPath: { position: 0, mandatory: true, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+      },
+    },
+    LiteralPath: {
+      type: 'string',
+      aliases: ['PSPath', 'LP'],
+      sets: { ByLiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
+    },
+    NewName: { type: 'string', position: 1, mandatory: true, valueFromPipelineByPropertyName: true },
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+  },
+  process(cmdlet) {
+    for (const target of targetsOf(cmdlet)) {
+      if (!allowed(cmdlet, target, 'Rename File')) continue;
+      reporting(cmdlet, () => {
+        const name = toText(cmdlet.get('NewName')).replace(/^.*[\\/](?=[^\\/]*$)/, '');
+        target.provider.rename(target.path, name, cmdlet.flag('Force'));
+        if (cmdlet.flag('PassThru')) {
+          cmdlet.write(target.provider.get(joinPath(target.path.replace(/\\?[^\\]*$/, ''), name)));
+        }
+      });
+    }
+  },
+});
+
+const destination = { type: 'string', position: 1, valueFromPipelineByPropertyName: true } as const;
+
+/** Copy-Item */
+export const copyItem = defineCmdlet({
+  name: 'Copy-Item',
+  aliases: ['copy', 'cp', 'cpi'],
+  className: className('CopyItem'),
+  module,
+  defaultParameterSet,
+  supportsShouldProcess: true,
+  parameters: {
+    ...pathParameters(),
+    Destination: destination,
+    Container: { type: 'switch' },
+    ...filterParameters,
+    Recurse: { type: 'switch' },
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+  },
+  process(cmdlet) {
+    transfer(cmdlet, 'Copy File', (from, to) => {
+      from.provider.copy(from.path, to, cmdlet.flag('Recurse'), cmdlet.flag('Force'));
+    });
+  },
+});
+
+/** Move-Item */
+export const moveItem = defineCmdlet({
+  name: 'Move-Item',
+  aliases: ['mi', 'move', 'mv'],
+  className: className('MoveItem'),
+  module,
+  defaultParameterSet,
+  supportsShouldProcess: true,
+  parameters: {
+    ...pathParameters(),
+    Destination: destination,
+    ...filterParameters,
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+  },
+  process(cmdlet) {
+    transfer(cmdlet, 'Move File', (from, to) => from.provider.move(from.path, to, cmdlet.flag('Force')));
+  },
+});
+
+function transfer(cmdlet: CmdletContext, action: string, work: (from: ProviderPath, to: string) => void): void {
+  const to = resolved(cmdlet, cmdlet.text('Destination') ?? '.');
+  if (to === undefined) return;
+  for (const from of targetsOf(cmdlet)) {
+    if (!cmdlet.shouldProcess(`Item: ${shown(from)} Destination: ${shown(to)}`, action)) continue;
+    reporting(cmdlet, () => {
+      const target = to.provider.isContainer(to.path) ? joinPath(to.path, from.path.replace(/^.*\\/, '')) : to.path;
+      work(from, to.path);
+      if (cmdlet.flag('PassThru')) cmdlet.write(to.provider.get(target) as Value);
+    });
+  }
+}
+
+function shown(target: ProviderPath): string {
+  return target.provider.display(target.drive, target.path);
+}
+
+function allowed(cmdlet: CmdletContext, target: ProviderPath, action: string): boolean {
+  return cmdlet.shouldProcess(shown(target), action);
+}

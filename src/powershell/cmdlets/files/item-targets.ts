@@ -1,0 +1,96 @@
+/** `-Path` with its wildcards and `-LiteralPath`, `-Filter`, `-Include`, `-Exclude`: which items a command is about. */
+import { hasWildcard, wildcardPattern } from '../../format/wildcard.ts';
+import type { CmdletContext, ParameterDefinition } from '../../runtime/cmdlet.ts';
+import { DriveError } from '../../runtime/drive.ts';
+import { NetObject, type Value } from '../../runtime/values/index.ts';
+import { toText } from '../../types/index.ts';
+import { driveNotFound, providerPath } from './location.ts';
+import { leafName } from './path-text.ts';
+import { driveRefusal } from './providers/drive-refusal.ts';
+import { ProviderError, type ProviderPath, pathNotFound } from './providers/provider.ts';
+
+/** `-Path` (first position, from the pipeline) and `-LiteralPath` in sets of their own. */
+export function pathParameters(
+  options: { readonly mandatory?: boolean; readonly array?: boolean } = {},
+): Readonly<Record<string, ParameterDefinition>> {
+  const type = options.array === false ? 'string' : 'string[]';
+  const mandatory = options.mandatory ?? true;
+  return {
+    Path: {
+      type,
+      position: 0,
+      sets: {
+        Path: { position: 0, mandatory, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+      },
+    },
+    LiteralPath: {
+      type,
+      aliases: ['PSPath', 'LP'],
+      sets: { LiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
+    },
+  };
+}
+
+/** `-Filter`, `-Include`, `-Exclude`. */
+export const filterParameters: Readonly<Record<string, ParameterDefinition>> = {
+  Filter: { type: 'string' },
+  Include: { type: 'string[]' },
+  Exclude: { type: 'string[]' },
+};
+
+/** A path argument as text: a file object stands for its full path. */
+export function pathText(value: Value): string {
+  if (value instanceof NetObject) {
+    const full = value.get('FullName') ?? value.get('Path');
+    if (typeof full === 'string') return full;
+  }
+  return toText(value);
+}
+
+/** What a path means; a drive that is not there is reported by the cmdlet and gives undefined. */
+export function resolved<S>(cmdlet: CmdletContext<S>, written: string): ProviderPath | undefined {
+  try {
+    return providerPath(cmdlet.session, written);
+  } catch (error) {
+    if (error instanceof ProviderError) cmdlet.writeError(error.spec);
+    else if (error instanceof DriveError) {
+      const failed =
+        error.kind === 'drive-not-found'
+          ? driveNotFound(/^([^:]*):/.exec(error.path)?.[1] ?? error.path)
+          : driveRefusal(error, 'InvalidPath');
+      cmdlet.writeError(failed.spec);
+    } else throw error;
+    return undefined;
+  }
+}
+
+/** The items a command is about, each existing; one that is not there is reported. A pattern may stand for none. */
+export function targetsOf<S>(cmdlet: CmdletContext<S>): ProviderPath[] {
+  const literal = cmdlet.isBound('LiteralPath');
+  const targets: ProviderPath[] = [];
+  for (const value of cmdlet.list(literal ? 'LiteralPath' : 'Path')) {
+    const written = pathText(value);
+    const path = resolved(cmdlet, written);
+    if (path === undefined) continue;
+    const { provider } = path;
+    const found = literal ? (provider.exists(path.path) ? [path.path] : []) : provider.expand(path.path);
+    if (found.length === 0 && (literal || !hasWildcard(written))) {
+      cmdlet.writeError(pathNotFound(provider.display(path.drive, path.path)).spec);
+    }
+    for (const one of found) if (passesFilters(cmdlet, leafName(one))) targets.push({ ...path, path: one });
+  }
+  return targets;
+}
+
+/** Whether a name passes -Filter, -Include and -Exclude. */
+export function passesFilters<S>(cmdlet: CmdletContext<S>, name: string): boolean {
+  const { parameters } = cmdlet.definition;
+  if (parameters['Filter'] !== undefined) {
+    const filter = cmdlet.text('Filter');
+    if (filter !== undefined && filter !== '' && !wildcardPattern(filter).test(name)) return false;
+  }
+  if (parameters['Include'] === undefined) return true;
+  const include = cmdlet.list('Include').map(toText);
+  if (include.length > 0 && !include.some((pattern) => wildcardPattern(pattern).test(name))) return false;
+  return !cmdlet.list('Exclude').some((pattern) => wildcardPattern(toText(pattern)).test(name));
+}

@@ -1,0 +1,91 @@
+import { Outputter } from '../../format/index.ts';
+import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import { currentDrive, DriveError } from '../../runtime/drive.ts';
+import { widthOf } from '../format/text-width.ts';
+import { pathText } from './item-targets.ts';
+import { providerPath } from './location.ts';
+import { driveErrorWords } from './providers/drive-refusal.ts';
+import { joined } from './providers/file-content.ts';
+import { ProviderError, refusing } from './providers/provider.ts';
+import { byteOrderMark, defaultEncoding, encodeText, encodingOf, unicodeWithMark } from './text-encoding.ts';
+
+interface State {
+  outputter: Outputter | undefined;
+  lines: string[];
+}
+
+/** Out-File, and `>` and `>>`: what the screen would show, in a file. */
+export const outFile = defineCmdlet<State>({
+  name: 'Out-File',
+  className: 'Microsoft.PowerShell.Commands.OutFileCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  defaultParameterSet: 'ByPath',
+  supportsShouldProcess: true,
+  parameters: {
+    FilePath: { type: 'string', aliases: ['Path'], sets: { ByPath: { position: 0, mandatory: true } } },
+    LiteralPath: {
+      type: 'string',
+      aliases: ['PSPath', 'LP'],
+      sets: { ByLiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
+    },
+    Encoding: { type: 'object', position: 1 },
+    Append: { type: 'switch' },
+    Force: { type: 'switch' },
+    NoClobber: { type: 'switch', aliases: ['NoOverwrite'] },
+    Width: { type: 'int', validateRange: [2, 2_147_483_647] },
+    NoNewline: { type: 'switch' },
+    InputObject: { type: 'psobject', valueFromPipeline: true },
+  },
+  state: () => ({ outputter: undefined, lines: [] }),
+  begin(cmdlet) {
+    const { lines } = cmdlet.state;
+    cmdlet.state.outputter = new Outputter(widthOf(cmdlet.int('Width')), (line) => lines.push(line));
+  },
+  process(cmdlet) {
+    cmdlet.state.outputter?.process(cmdlet.get('InputObject'));
+  },
+  end(cmdlet) {
+    cmdlet.state.outputter?.end();
+    const written = pathText(cmdlet.get(cmdlet.isBound('LiteralPath') ? 'LiteralPath' : 'FilePath'));
+    if (!cmdlet.shouldProcess(written, 'Output to File')) return;
+    refusing(cmdlet, () => save(cmdlet, written));
+  },
+});
+
+function save(cmdlet: CmdletContext<State>, written: string): void {
+  const target = providerPath(cmdlet.session, written);
+  const end = cmdlet.flag('NoNewline') ? '' : '\n';
+  const text = cmdlet.state.lines.map((line) => line + end).join('');
+  if (target.provider.name !== 'FileSystem') {
+    target.provider.write(target.path, [text.replace(/\n$/, '')], {
+      append: cmdlet.flag('Append'),
+      encoding: null,
+      noNewline: true,
+      asBytes: false,
+      force: false,
+    });
+    return;
+  }
+  const drive = currentDrive();
+  const { path } = target;
+  const existing = drive.find(path);
+  if (existing !== undefined && cmdlet.flag('NoClobber') && !cmdlet.flag('Append')) {
+    throw new ProviderError({
+      message: `The file '${path}' already exists.`,
+      id: 'NoClobber',
+      category: 'ResourceExists',
+      target: path,
+      exceptionType: 'System.IO.IOException',
+    });
+  }
+  const encoding = encodingOf(cmdlet.get('Encoding'), defaultEncoding(unicodeWithMark));
+  const bytes = encodeText(text, encoding);
+  try {
+    if (cmdlet.flag('Force') && existing?.readOnly) drive.setReadOnly(path, false);
+    if (cmdlet.flag('Append') && existing !== undefined && existing.length > 0) drive.append(path, bytes);
+    else drive.write(path, joined(byteOrderMark(encoding), bytes));
+  } catch (error) {
+    if (!(error instanceof DriveError)) throw error;
+    throw new ProviderError({ ...driveErrorWords(error), id: 'FileOpenFailure', category: 'OpenError', target: path });
+  }
+}

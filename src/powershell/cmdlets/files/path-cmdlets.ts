@@ -1,0 +1,215 @@
+/** Join-Path, Split-Path, Test-Path, Resolve-Path, Convert-Path. */
+import { defineCmdlet } from '../../runtime/cmdlet.ts';
+import { DriveError } from '../../runtime/drive.ts';
+import { isNull } from '../../runtime/values/index.ts';
+import { toText } from '../../types/index.ts';
+import { filterParameters, passesFilters, pathParameters, pathText, targetsOf } from './item-targets.ts';
+import { currentLocation, pathInfo, providerPath } from './location.ts';
+import { baseNameOf, driveNameOf, extensionOf, joinPath, leafName, normalized, parentPath } from './path-text.ts';
+import { ProviderError, reporting } from './providers/provider.ts';
+
+const module = 'Microsoft.PowerShell.Management';
+const className = (name: string) => `Microsoft.PowerShell.Commands.${name}Command`;
+
+/** Join-Path: a path and what lies under it. */
+export const joinPathCmdlet = defineCmdlet({
+  name: 'Join-Path',
+  className: className('JoinPath'),
+  module,
+  parameters: {
+    Path: {
+      type: 'string[]',
+      position: 0,
+      mandatory: true,
+      valueFromPipeline: true,
+      valueFromPipelineByPropertyName: true,
+      aliases: ['PSPath'],
+    },
+    ChildPath: {
+      type: 'string',
+      position: 1,
+      mandatory: true,
+      valueFromPipelineByPropertyName: true,
+      allowNull: true,
+      allowEmptyString: true,
+    },
+    AdditionalChildPath: {
+      type: 'string[]',
+      position: 2,
+      edition: '7',
+      valueFromRemainingArguments: true,
+      valueFromPipelineByPropertyName: true,
+      allowNull: true,
+      allowEmptyString: true,
+      allowEmptyCollection: true,
+    },
+    Resolve: { type: 'switch' },
+  },
+  outputTypes: ['System.String'],
+  process(cmdlet) {
+    const more = cmdlet.edition === '7' ? cmdlet.list('AdditionalChildPath').map(toText) : [];
+    const children = [cmdlet.text('ChildPath') ?? '', ...more];
+    for (const path of cmdlet.list('Path').map(pathText)) {
+      reporting(cmdlet, () => {
+        if (driveNameOf(path) !== undefined) providerPath(cmdlet.session, path);
+        cmdlet.write(children.reduce(joinPath, path));
+      });
+    }
+  },
+});
+
+const pick = (name: string) => ({ type: 'switch', sets: { [`${name}Set`]: { mandatory: true } } }) as const;
+
+/** Split-Path: a part of a path. */
+export const splitPath = defineCmdlet({
+  name: 'Split-Path',
+  className: className('SplitPath'),
+  module,
+  defaultParameterSet: 'ParentSet',
+  parameters: {
+    Path: {
+      type: 'string[]',
+      position: 0,
+      mandatory: true,
+      valueFromPipeline: true,
+      valueFromPipelineByPropertyName: true,
+    },
+    Parent: { type: 'switch', sets: { ParentSet: {} } },
+    Leaf: pick('Leaf'),
+    LeafBase: { ...pick('LeafBase'), edition: '7' },
+    Extension: { ...pick('Extension'), edition: '7' },
+    Qualifier: pick('Qualifier'),
+    NoQualifier: pick('NoQualifier'),
+    IsAbsolute: pick('IsAbsolute'),
+    Resolve: { type: 'switch' },
+  },
+  process(cmdlet) {
+    for (const value of cmdlet.list('Path')) {
+      const path = pathText(value);
+      const drive = driveNameOf(path);
+      if (cmdlet.flag('Leaf')) cmdlet.write(leafName(path));
+      else if (cmdlet.edition === '7' && cmdlet.flag('LeafBase')) cmdlet.write(baseNameOf(path));
+      else if (cmdlet.edition === '7' && cmdlet.flag('Extension')) cmdlet.write(extensionOf(path));
+      else if (cmdlet.flag('NoQualifier')) cmdlet.write(path.slice(drive === undefined ? 0 : drive.length + 1));
+      else if (cmdlet.flag('IsAbsolute')) cmdlet.write(drive !== undefined);
+      else if (!cmdlet.flag('Qualifier')) cmdlet.write(parentPath(path));
+      else if (drive !== undefined) cmdlet.write(`${drive}:`);
+      else {
+        cmdlet.writeError({
+          message: `Cannot parse path because path '${path}' does not have a qualifier specified.`,
+          id: 'ParsePathFormatError',
+          category: 'InvalidArgument',
+          target: path,
+          exceptionType: 'System.FormatException',
+        });
+      }
+    }
+  },
+});
+
+/** Test-Path: whether there is such an item. */
+export const testPath = defineCmdlet({
+  name: 'Test-Path',
+  className: className('TestPath'),
+  module,
+  defaultParameterSet: 'Path',
+  parameters: {
+    Path: {
+      type: 'string[]',
+      allowNull: true,
+      allowEmptyString: true,
+      allowEmptyCollection: true,
+      sets: {
+        Path: { position: 0, mandatory: true, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+      },
+    },
+    LiteralPath: {
+      type: 'string[]',
+      aliases: ['PSPath', 'LP'],
+      allowNull: true,
+      allowEmptyString: true,
+      sets: { LiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
+    },
+    ...filterParameters,
+    PathType: { type: 'string', aliases: ['Type'], validateSet: ['Any', 'Container', 'Leaf'], default: 'Any' },
+    IsValid: { type: 'switch' },
+  },
+  outputTypes: ['System.Boolean'],
+  process(cmdlet) {
+    const literal = cmdlet.isBound('LiteralPath');
+    const name = literal ? 'LiteralPath' : 'Path';
+    const values = cmdlet.list(name);
+    if (values.length === 0 || values.some((v) => isNull(v))) {
+      cmdlet.writeError({
+        message: `The provided Path argument was null or an empty collection.`,
+        id: 'NullPathNotPermitted',
+        category: 'InvalidArgument',
+        exceptionType: 'System.ArgumentNullException',
+      });
+      return;
+    }
+    for (const value of values) {
+      const path = pathText(value);
+      cmdlet.write(path.trim() !== '' && exists(path));
+    }
+
+    function exists(path: string): boolean {
+      try {
+        const target = providerPath(cmdlet.session, path);
+        if (cmdlet.flag('IsValid')) return !/[<>"|]/.test(path);
+        const { provider } = target;
+        const found = literal ? (provider.exists(target.path) ? [target.path] : []) : provider.expand(target.path);
+        const kind = cmdlet.text('PathType')?.toLowerCase();
+        return found.some(
+          (item) =>
+            (kind === 'any' || (kind === 'container') === provider.isContainer(item)) &&
+            passesFilters(cmdlet, leafName(item)),
+        );
+      } catch (error) {
+        if (error instanceof ProviderError || error instanceof DriveError) return false;
+        throw error;
+      }
+    }
+  },
+});
+
+/** Resolve-Path: the items a pattern stands for, as paths. */
+export const resolvePath = defineCmdlet({
+  name: 'Resolve-Path',
+  aliases: ['rvpa'],
+  className: className('ResolvePath'),
+  module,
+  defaultParameterSet: 'Path',
+  parameters: { ...pathParameters(), Relative: { type: 'switch' } },
+  process(cmdlet) {
+    for (const target of targetsOf(cmdlet)) {
+      if (!cmdlet.flag('Relative')) cmdlet.write(pathInfo(cmdlet.session, target));
+      else cmdlet.write(relative(target.path, currentLocation(cmdlet.session)));
+    }
+  },
+});
+
+function relative(path: string, base: string): string {
+  const from = normalized(base).split('\\').filter(Boolean);
+  const to = path.split('\\').filter(Boolean);
+  let same = 0;
+  while (same < from.length && same < to.length && from[same]?.toLowerCase() === to[same]?.toLowerCase()) same++;
+  if (same === 0) return path;
+  const up = from.length - same;
+  const rest = to.slice(same).join('\\');
+  return up === 0 ? `.\\${rest}` : `${'..\\'.repeat(up)}${rest}`;
+}
+
+/** Convert-Path: the same as text. */
+export const convertPath = defineCmdlet({
+  name: 'Convert-Path',
+  aliases: ['cvpa'],
+  className: className('ConvertPath'),
+  module,
+  defaultParameterSet: 'Path',
+  parameters: pathParameters(),
+  outputTypes: ['System.String'],
+  process(cmdlet) {
+    for (const target of targetsOf(cmdlet)) cmdlet.write(target.path);
+  },
+});

@@ -1,0 +1,164 @@
+/** The files of the runspace's drive, as the item cmdlets see them. */
+import { hasWildcard, wildcardPattern } from '../../../format/wildcard.ts';
+import { currentDrive, type DriveEntry, DriveError } from '../../../runtime/drive.ts';
+import type { Value } from '../../../runtime/values/index.ts';
+import { toText } from '../../../types/index.ts';
+import { joinPath, parentPath } from '../path-text.ts';
+import { driveRefusal } from './drive-refusal.ts';
+import { readContent, writeContent } from './file-content.ts';
+import { FileItem } from './file-item.ts';
+import { type Provider, ProviderError, pathNotFound } from './provider.ts';
+
+export const fileProvider: Provider = {
+  name: 'FileSystem',
+  display: (_drive, path) => path,
+  exists: (path) => currentDrive().find(path) !== undefined,
+  isContainer: (path) => currentDrive().find(path)?.isDirectory === true,
+  expand,
+  get: (path) => new FileItem(entryOf(path)),
+  children: (path) => {
+    const entries = guarded(() => currentDrive().list(path));
+    return [...entries.filter((e) => e.isDirectory), ...entries.filter((e) => !e.isDirectory)].map((e) => ({
+      path: e.path,
+      name: e.name,
+      isContainer: e.isDirectory,
+    }));
+  },
+  create,
+  set() {
+    throw new ProviderError({
+      message: 'Cannot use interface. The IDynamicPropertyCmdletProvider interface is not supported by this provider.',
+      id: 'NotSupported',
+      category: 'NotImplemented',
+      exceptionType: 'System.Management.Automation.PSNotSupportedException',
+    });
+  },
+  remove(path, recurse, force) {
+    const drive = currentDrive();
+    const entry = entryOf(path);
+    if (entry.readOnly && force) drive.setReadOnly(path, false);
+    guarded(() => drive.remove(path, recurse), 'RemoveFileSystemItemIOError');
+  },
+  clear: (path) => guarded(() => currentDrive().write(path, new Uint8Array(0)), 'ClearContentIOError'),
+  rename(path, name, force) {
+    entryOf(path);
+    guarded(() => currentDrive().move(path, joinPath(parentPath(path), name), force), 'RenameItemIOError');
+  },
+  copy,
+  move(path, to, force) {
+    const source = entryOf(path);
+    const target = currentDrive().find(to)?.isDirectory ? joinPath(to, source.name) : to;
+    guarded(
+      () => currentDrive().move(path, target, force),
+      source.isDirectory ? 'MoveDirectoryItemIOError' : 'MoveFileInfoItemIOError',
+    );
+  },
+  read: (path, how) => {
+    entryOf(path);
+    return readContent(
+      guarded(() => currentDrive().read(path), 'GetContentReaderUnauthorizedAccessError'),
+      how,
+    );
+  },
+  write: (path, values, how) =>
+    guarded(() => writeContent(currentDrive(), path, values, how), 'GetContentWriterIOError'),
+};
+
+function entryOf(path: string): DriveEntry {
+  const entry = currentDrive().find(path);
+  if (entry === undefined) throw pathNotFound(path);
+  return entry;
+}
+
+/** `C:\logs\*.txt`, name by name. */
+function expand(path: string): string[] {
+  const drive = currentDrive();
+  if (!hasWildcard(path)) return drive.find(path) === undefined ? [] : [path];
+  let found = ['C:\\'];
+  for (const name of path.slice(3).split('\\')) {
+    found = found.flatMap((folder) => {
+      if (!hasWildcard(name)) {
+        const next = joinPath(folder, name);
+        return drive.find(next) === undefined ? [] : [next];
+      }
+      if (drive.find(folder)?.isDirectory !== true) return [];
+      const pattern = wildcardPattern(name);
+      return fileProvider
+        .children(folder)
+        .filter((c) => pattern.test(c.name))
+        .map((c) => c.path);
+    });
+  }
+  return found;
+}
+
+function create(path: string, itemType: string | undefined, value: Value, force: boolean): Value {
+  const drive = currentDrive();
+  const kind = (itemType ?? 'file').toLowerCase();
+  if ('directory'.startsWith(kind) || kind === 'container') {
+    if (!force && drive.find(path) !== undefined) {
+      throw new ProviderError({
+        message: `An item with the specified name ${path} already exists.`,
+        id: 'DirectoryExist',
+        category: 'ResourceExists',
+        target: path,
+        exceptionType: 'System.IO.IOException',
+      });
+    }
+    return new FileItem(guarded(() => drive.makeDirectory(path), 'CreateDirectoryIOError'));
+  }
+  if (!'file'.startsWith(kind) && kind !== 'leaf') {
+    throw new ProviderError({
+      message: `The type '${itemType}' is not a known type for the file system. Only "file","directory" or "symboliclink" can be specified.`,
+      id: 'ItemExistsNotSupported',
+      category: 'InvalidArgument',
+      exceptionType: 'System.Management.Automation.PSArgumentException',
+    });
+  }
+  if (!force && drive.find(path) !== undefined) {
+    throw new ProviderError({
+      message: `The file '${path}' already exists.`,
+      id: 'NewItemIOError',
+      category: 'WriteError',
+      target: path,
+      exceptionType: 'System.IO.IOException',
+    });
+  }
+  if (force) guarded(() => drive.makeDirectory(parentPath(path)), 'NewItemIOError');
+  const text = value === null ? '' : toText(value);
+  guarded(() => drive.write(path, new TextEncoder().encode(text)), 'NewItemIOError');
+  return new FileItem(entryOf(path));
+}
+
+function copy(path: string, to: string, recurse: boolean, force: boolean): void {
+  const drive = currentDrive();
+  const source = entryOf(path);
+  const into = drive.find(to);
+  const target = into?.isDirectory ? joinPath(to, source.name) : to;
+  if (!source.isDirectory) {
+    if (target.toLowerCase() === source.path.toLowerCase()) {
+      throw new ProviderError({
+        message: `Cannot overwrite the item ${source.path} with itself.`,
+        id: 'CopyError',
+        category: 'WriteError',
+        target: source.path,
+        exceptionType: 'System.IO.IOException',
+      });
+    }
+    if (force && drive.find(target)?.readOnly) drive.setReadOnly(target, false);
+    guarded(() => drive.copy(source.path, target, true), 'CopyFileInfoItemIOError');
+    return;
+  }
+  guarded(() => drive.makeDirectory(target), 'CopyDirectoryInfoItemIOError');
+  if (recurse) for (const child of fileProvider.children(source.path)) copy(child.path, target, true, force);
+}
+
+/** Runs drive work; a refusal comes in the words of .NET. */
+function guarded<T>(work: () => T, id = 'ItemNotFound'): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DriveError) throw driveRefusal(error, id);
+    throw error;
+  }
+}
