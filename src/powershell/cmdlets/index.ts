@@ -7,6 +7,7 @@ import { fileCmdlets } from './files/index.ts';
 import { formatCmdlets } from './format/index.ts';
 import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
+import { streamCmdlets } from './streams/index.ts';
 import { webCmdlets } from './web/index.ts';
 
 const areas: readonly (readonly CmdletDefinition[])[] = [
@@ -15,6 +16,7 @@ const areas: readonly (readonly CmdletDefinition[])[] = [
   formatCmdlets,
   memberCmdlets,
   objectCmdlets,
+  streamCmdlets,
   webCmdlets,
 ];
 
