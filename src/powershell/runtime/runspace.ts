@@ -99,9 +99,10 @@ type RunEnd = Partial<Omit<RunResult, 'streams' | 'output'>>;
 function runScript(engine: Engine, root: Frame, text: string, options: RunOptions): RunEnd {
   const { ast, errors } = parse(text, { edition: engine.edition, file: options.file ?? null });
   if (errors.length > 0) {
-    const record = parseException(ast.source, errors).exception.errorRecord!;
+    const error = parseException(ast.source, errors);
+    const record = error.exception.errorRecord!;
     engine.addError(record);
-    return { status: 'Failed', parseErrors: errors, terminatingError: record };
+    return { status: 'Failed', parseErrors: errors, terminatingError: stopError(error, record) };
   }
   const block = new ScriptBlock(ast, text);
   block.compiled = compileScript(ast, engine.edition);

@@ -9,6 +9,7 @@ import { type CommandPlan, compileCommand } from './commands.ts';
 import type { Compiler } from './compiler.ts';
 import { notSupported } from './errors.ts';
 import { compileRedirections } from './redirections.ts';
+import { setsSuccess } from './success.ts';
 
 export function compilePipeline(ast: PipelineAst, c: Compiler): Statement {
   if (ast.background) {
@@ -55,11 +56,12 @@ function isSilent(ast: CommandExpressionAst): boolean {
 export function compileExpressionStatement(ast: CommandExpressionAst, at: Extent, c: Compiler): Statement {
   const value = c.expression(ast.expression);
   const silent = isSilent(ast);
+  const succeeds = setsSuccess(ast, c.edition);
   if (ast.redirections.length > 0) return redirectedExpression(ast, at, value, c);
   return (f) => {
     f.at = at;
     const result = value(f);
-    f.engine.success = true;
+    if (succeeds) f.engine.success = true;
     if (!silent) writeUnrolled(f.pipe, result);
     return Completion.Normal;
   };
@@ -67,6 +69,7 @@ export function compileExpressionStatement(ast: CommandExpressionAst, at: Extent
 
 function redirectedExpression(ast: CommandExpressionAst, at: Extent, value: Expression, c: Compiler): Statement {
   const plans = compileRedirections(ast.redirections, c);
+  const succeeds = setsSuccess(ast, c.edition);
   return (f) => {
     f.at = at;
     const outerPipe = f.pipe;
@@ -76,7 +79,7 @@ function redirectedExpression(ast: CommandExpressionAst, at: Extent, value: Expr
     f.sinks = redirected.sinks;
     try {
       const result = value(f);
-      f.engine.success = true;
+      if (succeeds) f.engine.success = true;
       writeUnrolled(f.pipe, result);
     } finally {
       f.pipe = outerPipe;

@@ -19,6 +19,7 @@ import { compileCondition } from './conditions.ts';
 import { notSupported, positioned, thrownValue } from './errors.ts';
 import { compileFor, compileForEach, compileJump, compileWhile } from './loops.ts';
 import { compileChain, compileExpressionStatement, compilePipeline } from './pipelines.ts';
+import { setsSuccess } from './success.ts';
 import { compileSwitch } from './switch.ts';
 import { compileTry } from './try.ts';
 
@@ -32,9 +33,10 @@ export function compileStatement(ast: StatementAst, c: Compiler): Statement {
       return compileChain(ast, c);
     case 'AssignmentStatement': {
       const assign = compileAssignment(ast, c);
+      const succeeds = setsSuccess(ast, c.edition);
       return (f) => {
         assign(f);
-        f.engine.success = true;
+        if (succeeds) f.engine.success = true;
         return Completion.Normal;
       };
     }
