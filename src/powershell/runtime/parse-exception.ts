@@ -13,7 +13,8 @@ const alwaysIncomplete = new Set([
   'MissingEndCurlyBrace',
 ]);
 /** Errors that say so where they stand at the end. */
-const incompleteAtEnd = /^(Missing(End|Open|Close|Catch|Statement|Expression|While|Name|Type|Function)|Expected|Incomplete)/;
+const incompleteAtEnd =
+  /^(Missing(End|Open|Close|Catch|Statement|Expression|While|Name|Type|Function)|Expected|Incomplete)/;
 
 function isIncomplete(source: SourceText, error: ParseError): boolean {
   if (alwaysIncomplete.has(error.id)) return true;

@@ -2,8 +2,10 @@
 import type { AssignmentStatementAst } from '../../syntax/ast.ts';
 import { add } from '../../types/index.ts';
 import type { Expression, Frame } from '../frame.ts';
-import { AutomationNull, isNull, PSDouble, type Value } from '../values/index.ts';
+import { AutomationNull, isNull, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
+import { fastAdd } from './fast-numbers.ts';
+import { plainVariable } from './fused.ts';
 import { generalOperator } from './operators.ts';
 import { compileTarget, type Target } from './targets.ts';
 import { slotFinder, variablePath } from './variables.ts';
@@ -31,10 +33,13 @@ export function compileAssignment(ast: AssignmentStatementAst, c: Compiler): Exp
         place.set(assigned);
         return assigned;
       };
-    case '+=':
+    case '+=': {
+      const fused = fusedAddition(ast, value, target);
+      if (fused !== null) return fused;
       return ast.left.kind === 'VariableExpression' && variablePath(ast.left).drive === ''
         ? addToVariable(ast, variablePath(ast.left).key, value, target)
         : compound(ast, add, value, target);
+    }
     default:
       return compound(ast, generalOperator(ast.operator.slice(0, -1)), value, target);
   }
@@ -57,7 +62,29 @@ function compound(
   };
 }
 
-/** The hot one: `$sum += $i`. */
+/** The hot one, `$sum += $i`: both variables looked up in place. */
+function fusedAddition(ast: AssignmentStatementAst, value: Expression, target: Target): Expression | null {
+  const key = plainVariable(ast.left);
+  const other = ast.right.kind === 'CommandExpression' ? plainVariable(ast.right.expression) : null;
+  if (key === null || other === null) return null;
+  const general = addToVariable(ast, key, value, target);
+  const find = slotFinder(key);
+  const findOther = slotFinder(other);
+  return (f) => {
+    const variable = find(f);
+    const operand = findOther(f);
+    if (variable !== undefined && operand !== undefined && variable.guard === null && operand.reader === null) {
+      const sum = fastAdd(variable.value, operand.value);
+      if (sum !== undefined) {
+        variable.value = sum;
+        return sum;
+      }
+    }
+    return general(f);
+  };
+}
+
+/** `$sum += …` */
 function addToVariable(ast: AssignmentStatementAst, key: string, value: Expression, target: Target): Expression {
   const find = slotFinder(key);
   const general = (f: Frame, operand: Value): Value => {
@@ -70,12 +97,11 @@ function addToVariable(ast: AssignmentStatementAst, key: string, value: Expressi
     f.at = ast;
     const operand = value(f);
     const variable = find(f);
-    if (variable !== undefined && variable.guard === null && variable.reader === null && typeof operand === 'number') {
-      const old = variable.value;
-      if (typeof old === 'number') {
-        const sum = old + operand;
-        variable.value = (sum | 0) === sum ? sum : new PSDouble(sum);
-        return variable.value;
+    if (variable !== undefined && variable.guard === null && variable.reader === null) {
+      const sum = fastAdd(variable.value, operand);
+      if (sum !== undefined) {
+        variable.value = sum;
+        return sum;
       }
     }
     f.at = ast;

@@ -15,6 +15,8 @@ export interface Compiler {
   statement(ast: StatementAst): Statement;
   /** A list of statements with its traps; errors of each statement are handled here. */
   statements(block: StatementsOf): Statement;
+  /** The same for the body of a loop or of a switch clause. */
+  loopBody(block: StatementsOf): Statement;
   /** A statement whose output is its value (`$x = if …`, the pairs of a hashtable). */
   statementValue(ast: StatementAst): Expression;
   /** `( … )`, a condition, the operand of `return`. */

@@ -40,6 +40,10 @@ class ScriptCompiler implements Compiler {
     return compileStatements(block, this);
   }
 
+  loopBody(block: StatementsOf): Statement {
+    return compileStatements(block, this, true);
+  }
+
   statementValue(ast: StatementAst): Expression {
     return compileStatementValue(ast, this);
   }

@@ -9,7 +9,7 @@ import type {
 } from '../../syntax/ast.ts';
 import { toText } from '../../types/index.ts';
 import type { Frame, Statement } from '../frame.ts';
-import { Completion, LoopSignal } from '../signals.ts';
+import { Completion } from '../signals.ts';
 import { AutomationNull, enumerate, isEnumerable, isNull, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { compileCondition } from './conditions.ts';
@@ -42,25 +42,12 @@ function after(f: Frame, completion: Completion, label: string | null): 0 | 1 | 
   return completion === Completion.Break ? Next.Stop : Next.Turn;
 }
 
-/** A body that turns a `break` or `continue` out of a called block into a completion. */
-function loopBody(body: Statement): Statement {
-  return (f) => {
-    try {
-      return body(f);
-    } catch (thrown) {
-      if (!(thrown instanceof LoopSignal)) throw thrown;
-      f.label = thrown.label;
-      return thrown.kind;
-    }
-  };
-}
-
 export function compileWhile(
   ast: WhileStatementAst | DoWhileStatementAst | DoUntilStatementAst,
   c: Compiler,
 ): Statement {
   const test = compileCondition(ast.condition, c);
-  const body = loopBody(c.statements(ast.body));
+  const body = c.loopBody(ast.body);
   const { label } = ast;
   const wanted = ast.kind !== 'DoUntilStatement';
   const first = ast.kind === 'WhileStatement';
@@ -85,7 +72,7 @@ export function compileFor(ast: ForStatementAst, c: Compiler): Statement {
   const test = ast.condition === null ? null : compileCondition(ast.condition, c);
   const step = ast.iterator === null ? null : c.pipelineValue(ast.iterator);
   const stepAt = ast.iterator;
-  const body = loopBody(c.statements(ast.body));
+  const body = c.loopBody(ast.body);
   const { label } = ast;
   return (f) => {
     const { meter } = f;
@@ -120,7 +107,7 @@ function itemsOf(value: Value): Iterable<Value> {
 export function compileForEach(ast: ForEachStatementAst, c: Compiler): Statement {
   const collection = c.pipelineValue(ast.condition);
   const target = compileTarget(ast.variable, c);
-  const body = loopBody(c.statements(ast.body));
+  const body = c.loopBody(ast.body);
   const { label } = ast;
   return (f) => {
     const { meter } = f;

@@ -4,6 +4,7 @@ import { add, binaryOperators, toBoolean, tryConvertTo, unaryOperators } from '.
 import type { Expression } from '../frame.ts';
 import { PSDouble, runtimeError, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
+import { fastAdd } from './fast-numbers.ts';
 import { compileIncrement } from './increments.ts';
 import { isInstance, typeOperand } from './type-tests.ts';
 
@@ -91,8 +92,7 @@ export function calculation(
       return (f) => {
         const a = left(f);
         const b = right(f);
-        if (typeof a === 'number' && typeof b === 'number') return intResult(a + b);
-        return add(a, b);
+        return fastAdd(a, b) ?? add(a, b);
       };
     case '-lt':
       return (f) => {

@@ -3,7 +3,7 @@ import type { ExpressionAst, SwitchStatementAst } from '../../syntax/ast.ts';
 import { binaryOperators, equalValues, toBoolean, toText } from '../../types/index.ts';
 import { blockValue } from '../block-calls.ts';
 import type { Expression, Frame, Statement } from '../frame.ts';
-import { Completion, LoopSignal } from '../signals.ts';
+import { Completion } from '../signals.ts';
 import {
   AutomationNull,
   enumerate,
@@ -25,9 +25,9 @@ export function compileSwitch(ast: SwitchStatementAst, c: Compiler): Statement {
   const condition = c.pipelineValue(ast.condition);
   const clauses: Clause[] = ast.clauses.map(({ test, body }) => ({
     matches: compileTest(ast, test, c),
-    body: c.statements(body),
+    body: c.loopBody(body),
   }));
-  const otherwise = ast.defaultClause === null ? null : c.statements(ast.defaultClause);
+  const otherwise = ast.defaultClause === null ? null : c.loopBody(ast.defaultClause);
   const fromFile = ast.flags.includes('file');
   return (f) => {
     f.at = ast.condition;
@@ -69,20 +69,10 @@ function runClauses(f: Frame, clauses: readonly Clause[], otherwise: Statement |
     f.scope.define('_', item);
     if (!clause.matches(f, item)) continue;
     matched = true;
-    const completion = guarded(f, clause.body);
+    const completion = clause.body(f);
     if (completion !== Completion.Normal) return completion;
   }
-  return matched || otherwise === null ? Completion.Normal : guarded(f, otherwise);
-}
-
-function guarded(f: Frame, body: Statement): Completion {
-  try {
-    return body(f);
-  } catch (thrown) {
-    if (!(thrown instanceof LoopSignal)) throw thrown;
-    f.label = thrown.label;
-    return thrown.kind;
-  }
+  return matched || otherwise === null ? Completion.Normal : otherwise(f);
 }
 
 /** `{ block }` decides by its output; otherwise equality, -wildcard or -regex, without case unless -casesensitive. */

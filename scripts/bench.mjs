@@ -1,0 +1,33 @@
+// `npm run bench:powershell`: bundles what is in bench/ as the product is bundled, and runs one of it with the same arguments.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './setup.mjs';
+
+const [name, ...args] = process.argv.slice(2);
+const dir = mkdtempSync(path.join(os.tmpdir(), 'mi-tutorial-bench-'));
+const node = args.includes('--cpu-prof') ? ['--cpu-prof', `--cpu-prof-dir=${os.tmpdir()}`] : [];
+try {
+  await build({
+    entryPoints: { [name]: path.join(root, 'bench', `${name}.ts`), start: path.join(root, 'bench', 'start.ts') },
+    outdir: dir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minify: !args.includes('--profile'),
+    keepNames: true,
+    logLevel: 'warning',
+  });
+  const own = args.filter((a) => a !== '--cpu-prof');
+  const run = spawnSync(process.execPath, [...node, path.join(dir, `${name}.mjs`), ...own], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  process.exitCode = run.status ?? 1;
+} finally {
+  rmSync(dir, { recursive: true, force: true });
+}
