@@ -1,10 +1,9 @@
 import type { WireRequest } from '../wire.ts';
 import { decide, seesSubscription } from './authorization/decide.ts';
-import type { Journal } from './authorization/journal.ts';
+import type { Gate } from './authorization/gate.ts';
 import { checkGroup, checkLocation, checkNames, checkRegistration, checkSubscription } from './checks.ts';
 import type { Core, OpenContext } from './core.ts';
 import { principalById } from './directory.ts';
-import { fail } from './errors.ts';
 import type { TokenClaims } from './identity/tokens.ts';
 import type { JsonObject } from './json.ts';
 import { textAt } from './json.ts';
@@ -102,27 +101,8 @@ const existence = (answer: Answer): Answer =>
     ? { status: 204 }
     : { status: answer.status, ...(answer.headers ? { headers: answer.headers } : {}) };
 
-/** Answers by the operations in `router`; notes each decision in `journal`. */
-export function createResourceManager(core: Core, router: Router, journal: Journal): ResourceManager {
-  /** Refuses unless the caller's roles grant the action. `linkedFrom`: what was granted already, where this is a linked scope. */
-  const demand = (
-    ctx: RequestContext,
-    requestId: string,
-    action: string,
-    scope: string,
-    linkedFrom?: { readonly action: string; readonly scope: string },
-  ): void => {
-    const { principal, clientName } = ctx.caller;
-    const asked = { principalId: principal.objectId, action, scope, now: ctx.now };
-    const decision = decide(ctx.state, asked);
-    journal.note({ requestId, demand: asked, decision, principal, clientName, ...(linkedFrom ? { linkedFrom } : {}) });
-    if (decision.allowed) return;
-    const { objectId } = principal;
-    throw linkedFrom
-      ? fail.linkedAuthorization(clientName, objectId, linkedFrom.action, linkedFrom.scope, action, scope)
-      : fail.authorization(clientName, objectId, action, scope);
-  };
-
+/** Answers by the operations in `router` for whom `gate` lets in. */
+export function createResourceManager(core: Core, router: Router, gate: Gate): ResourceManager {
   const authorize = (
     ctx: RequestContext,
     { target, method, ids }: ArmRequest,
@@ -135,11 +115,13 @@ export function createResourceManager(core: Core, router: Router, journal: Journ
     if (operation?.filtered && seesAnything(ctx, path)) return;
     const action = operation?.action ?? synthesizeAction(method, path, target.lower);
     const scope = operation?.scope?.(ctx) ?? defaultScope(target.segments, target.lower);
-    const shown = inCaseOf(action, target.segments, route);
-    demand(ctx, ids.requestId, shown, scope);
-    for (const linked of operation?.linked?.(ctx) ?? []) {
-      demand(ctx, ids.requestId, linked.action, linked.scope, { action: shown, scope });
-    }
+    gate.pass(
+      ctx.state,
+      ctx.caller,
+      { id: ids.requestId, now: ctx.now },
+      { action: inCaseOf(action, target.segments, route), scope },
+      () => operation?.linked?.(ctx) ?? [],
+    );
   };
 
   return {

@@ -1,3 +1,4 @@
+import { createGate } from './authorization/gate.ts';
 import { createJournal } from './authorization/journal.ts';
 import { createClock } from './clock.ts';
 import { type Core, createCore } from './core.ts';
@@ -107,7 +108,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     requestIds,
     directory: createDirectoryRoutes({ key: signing, ports: { mint }, secrets: secrets.all }),
     tokens,
-    resourceManager: createResourceManager(core, router, journal),
+    resourceManager: createResourceManager(core, router, createGate(journal)),
     faults: createFaultGate(faults, requestIds),
   });
   await begin(core, services, restored === undefined);

@@ -85,9 +85,11 @@ export interface WeighedRole {
   readonly scope: string;
   /** True where its scope is the asked scope or holds it. */
   readonly inScope: boolean;
-  /** False while the assignment has not propagated; then `effectiveAt` (virtual ms) says when it will. */
+  /** False while the assignment has not propagated (`effectiveAt`, virtual ms, says when it will), and where its condition is false. */
   readonly effective: boolean;
   readonly effectiveAt: number;
+  /** Its condition, where it has one: about data, and so false for every action that is weighed here. */
+  readonly condition?: string;
   /** The pattern of `actions` that matched. */
   readonly matched?: string;
   /** The pattern of `notActions` that took it away again. */

@@ -1,8 +1,8 @@
-import type { RoleAssignmentRecord, RolePermission, SandboxState } from '../state.ts';
+import type { RoleAssignmentRecord, SandboxState } from '../state.ts';
 import type { WeighedRole } from '../types.ts';
-import { matchesAction } from './patterns.ts';
 import { type Role, roleById } from './roles.ts';
-import { canonicalScope, scopeChain } from './scope.ts';
+import { azureRules, type Rules } from './rules.ts';
+import { canonicalScope } from './scope.ts';
 
 /** What is asked: may this principal do this, here, now? */
 export interface Demand {
@@ -19,22 +19,6 @@ export interface Decision {
   readonly roles: readonly WeighedRole[];
 }
 
-/** What one role says about an action: `actions` minus `notActions`, block by block; another block may still grant it. */
-export function weighPermissions(
-  permissions: readonly RolePermission[],
-  action: string,
-): { readonly matched?: string; readonly excluded?: string; readonly grants: boolean } {
-  let best: { matched?: string; excluded?: string; grants: boolean } = { grants: false };
-  for (const permission of permissions) {
-    const matched = permission.actions.find((pattern) => matchesAction(pattern, action));
-    if (matched === undefined) continue;
-    const excluded = permission.notActions.find((pattern) => matchesAction(pattern, action));
-    if (excluded === undefined) return { matched, grants: true };
-    best = { matched, excluded, grants: false };
-  }
-  return best;
-}
-
 /** The role assignments of a principal, in order of creation. */
 export function assignmentsOf(state: SandboxState, principalId: string): readonly RoleAssignmentRecord[] {
   const wanted = principalId.toLowerCase();
@@ -45,11 +29,12 @@ function weigh(
   assignment: RoleAssignmentRecord,
   role: Role | undefined,
   demand: Demand,
-  chain: ReadonlySet<string>,
+  tenantId: string,
+  rules: Rules,
 ): WeighedRole {
-  const inScope = chain.has(canonicalScope(assignment.scope));
-  const effective = assignment.effectiveAt <= demand.now;
-  const said = weighPermissions(role?.permissions ?? [], demand.action);
+  const inScope = rules.reaches(assignment.scope, demand.scope, tenantId);
+  const effective = rules.counts(assignment, demand.now);
+  const said = rules.weigh(role?.permissions ?? [], demand.action, rules.matches);
   return {
     roleName: role?.roleName ?? '(a role that no longer exists)',
     roleId: assignment.roleId,
@@ -59,6 +44,7 @@ function weigh(
     effective,
     effectiveAt: assignment.effectiveAt,
     ...said,
+    ...(assignment.condition === undefined ? {} : { condition: assignment.condition }),
     grants: inScope && effective && said.grants,
   };
 }
@@ -67,10 +53,9 @@ function weigh(
  * Decides as Azure does: allowed where any assignment of the principal, at the scope or at what holds it, that has propagated,
  * names a role that grants the action. Control-plane actions only.
  */
-export function decide(state: SandboxState, demand: Demand): Decision {
-  const chain = new Set(scopeChain(demand.scope, state.tenant.tenantId).map(canonicalScope));
+export function decide(state: SandboxState, demand: Demand, rules: Rules = azureRules): Decision {
   const roles = assignmentsOf(state, demand.principalId).map((assignment) =>
-    weigh(assignment, roleById(state, assignment.roleId), demand, chain),
+    weigh(assignment, roleById(state, assignment.roleId), demand, state.tenant.tenantId, rules),
   );
   return { allowed: roles.some((role) => role.grants), roles };
 }
@@ -83,10 +68,11 @@ export function seesSubscription(
   now: number,
 ): boolean {
   const subscription = canonicalScope(`/subscriptions/${subscriptionId}`);
-  const above = new Set(scopeChain(subscription, state.tenant.tenantId).map(canonicalScope));
   return assignmentsOf(state, principalId).some((assignment) => {
-    if (assignment.effectiveAt > now || !roleById(state, assignment.roleId)) return false;
-    const scope = canonicalScope(assignment.scope);
-    return above.has(scope) || scope.startsWith(`${subscription}/`);
+    if (!azureRules.counts(assignment, now) || !roleById(state, assignment.roleId)) return false;
+    return (
+      azureRules.reaches(assignment.scope, subscription, state.tenant.tenantId) ||
+      canonicalScope(assignment.scope).startsWith(`${subscription}/`)
+    );
   });
 }

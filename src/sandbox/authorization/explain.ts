@@ -1,7 +1,8 @@
 import type { Principal, RolePermission, SandboxState } from '../state.ts';
 import type { Explanation, WeighedRole } from '../types.ts';
-import { type Decision, type Demand, weighPermissions } from './decide.ts';
+import type { Decision, Demand } from './decide.ts';
 import { allRoles, roleById } from './roles.ts';
+import { roleGrants } from './rules.ts';
 import { scopeChain } from './scope.ts';
 
 /** Everything an explanation is made of. Kept cheap: the explanation itself is written when somebody asks for it. */
@@ -54,10 +55,10 @@ export function smallestRole(
   knownActions: readonly string[],
 ): Explanation['smallestRole'] | undefined {
   const candidates = allRoles(state)
-    .filter((role) => weighPermissions(role.permissions, action).grants)
+    .filter((role) => roleGrants(role.permissions, action))
     .map((role) => ({
       role,
-      granted: knownActions.filter((known) => weighPermissions(role.permissions, known).grants).length,
+      granted: knownActions.filter((known) => roleGrants(role.permissions, known)).length,
       breadth: breadth(role.permissions),
     }))
     .sort((a, b) => a.granted - b.granted || a.breadth - b.breadth || a.role.roleName.localeCompare(b.role.roleName));

@@ -31,6 +31,20 @@ export function scopeChain(scope: string, tenantId: string): readonly string[] {
   return chain;
 }
 
+const remembered = new Map<string, ReadonlySet<string>>();
+const rememberedLimit = 1_000;
+
+/** The scope and all that hold it, canonical: where an assignment must stand to count there. */
+export function holdersOf(scope: string, tenantId: string): ReadonlySet<string> {
+  const key = `${tenantId} ${scope}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const holders = new Set(scopeChain(scope, tenantId).map(canonicalScope));
+  if (remembered.size >= rememberedLimit) remembered.clear();
+  remembered.set(key, holders);
+  return holders;
+}
+
 /** Whether `holder` is `scope` or holds it. Both canonical. */
 export function holds(holder: string, scope: string): boolean {
   return holder === '/' || scope === holder || scope.startsWith(`${holder}/`);

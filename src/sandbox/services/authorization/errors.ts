@@ -32,6 +32,15 @@ export const authorizationFail = {
   /** Groups and other kinds of principals that the sandbox's directory does not have. */
   principalTypeNotSupported: (type: string) =>
     refuse(400, 'PrincipalTypeNotSupported', `Principals of type ${type} cannot validly be used in role assignments.`),
+  /** What the sandbox cannot decide it does not take: an assignment that it would weigh wrongly is worse than none. */
+  conditionNotSupported: (why: string) =>
+    refuse(
+      400,
+      'RoleAssignmentConditionNotSupported',
+      `The condition of the role assignment is not supported here: ${why}.`,
+    ),
+  conditionVersion: () =>
+    refuse(400, 'InvalidConditionVersion', "The condition version is not valid. The supported value is '2.0'."),
   assignmentFilter: (filter: string) =>
     refuse(
       400,

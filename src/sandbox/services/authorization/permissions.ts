@@ -1,6 +1,6 @@
 import { assignmentsOf } from '../../authorization/decide.ts';
 import { roleById } from '../../authorization/roles.ts';
-import { canonicalScope, scopeChain } from '../../authorization/scope.ts';
+import { canonicalScope, holdersOf } from '../../authorization/scope.ts';
 import type { Operation } from '../../service.ts';
 
 /** What the caller's roles permit at a scope, a block for each role that counts there. Everybody may ask that of themselves. */
@@ -12,7 +12,7 @@ export const permissionsOperation: Operation = {
   source: 'spec-examples/authorization/2022-04-01/GetPermissions.json',
   handler: (ctx) => {
     const { state, now } = ctx;
-    const holders = new Set(scopeChain(ctx.params.scope ?? '/', state.tenant.tenantId).map(canonicalScope));
+    const holders = holdersOf(ctx.params.scope ?? '/', state.tenant.tenantId);
     const value = assignmentsOf(state, ctx.caller.principal.objectId)
       .filter((assignment) => assignment.effectiveAt <= now && holders.has(canonicalScope(assignment.scope)))
       .flatMap((assignment) => roleById(state, assignment.roleId)?.permissions ?? []);

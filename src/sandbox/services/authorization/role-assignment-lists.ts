@@ -1,4 +1,4 @@
-import { canonicalScope, scopeChain } from '../../authorization/scope.ts';
+import { canonicalScope, holdersOf } from '../../authorization/scope.ts';
 import type { Operation } from '../../service.ts';
 import type { RoleAssignmentRecord } from '../../state.ts';
 import { authorizationFail } from './errors.ts';
@@ -41,7 +41,7 @@ export const roleAssignmentLists: Operation = {
     const { state } = ctx;
     const filter = readAssignmentFilter(ctx.query.$filter);
     const scope = canonicalScope(ctx.params.scope ?? '/');
-    const holders = new Set(scopeChain(scope, state.tenant.tenantId).map(canonicalScope));
+    const holders = holdersOf(scope, state.tenant.tenantId);
     const below = scope === '/' ? '/' : `${scope}/`;
     const wanted = (record: RoleAssignmentRecord): boolean => {
       const at = canonicalScope(record.scope);

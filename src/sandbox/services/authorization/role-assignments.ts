@@ -1,5 +1,5 @@
-import { weighPermissions } from '../../authorization/decide.ts';
 import { roleById } from '../../authorization/roles.ts';
+import { roleGrants } from '../../authorization/rules.ts';
 import { canonicalScope, holds, rootManagementGroup } from '../../authorization/scope.ts';
 import { principalById } from '../../directory.ts';
 import { AzureError, fail } from '../../errors.ts';
@@ -7,6 +7,7 @@ import { objectAt, textAt } from '../../json.ts';
 import { groupOf, keyOf, relativeName } from '../../resource-ids.ts';
 import type { Answer, Operation, RequestContext } from '../../service.ts';
 import type { RoleAssignmentRecord, SandboxState } from '../../state.ts';
+import { checkCondition } from './conditions.ts';
 import { authorizationFail } from './errors.ts';
 import { renderAssignment } from './render.ts';
 
@@ -110,6 +111,7 @@ function put(ctx: RequestContext): Answer {
   const { scope = '/', roleAssignmentName: name = '' } = ctx.params;
   if (!guid.test(name)) throw authorizationFail.invalidAssignmentId(name);
   const wanted = read(ctx);
+  checkCondition(wanted.condition, wanted.conditionVersion);
   checkScope(ctx, scope);
   checkRole(ctx, wanted.roleId, scope);
   const principalType = checkPrincipal(ctx, wanted);
@@ -141,7 +143,7 @@ function put(ctx: RequestContext): Answer {
 
 /** Whether a role lets its holder give roles at a scope. */
 const isAdmin = (state: SandboxState, assignment: RoleAssignmentRecord): boolean =>
-  weighPermissions(roleById(state, assignment.roleId)?.permissions ?? [], write).grants;
+  roleGrants(roleById(state, assignment.roleId)?.permissions ?? [], write);
 
 /** Somebody must be left who can give roles in the subscription. */
 function checkLastAdmin(ctx: RequestContext, leaving: RoleAssignmentRecord): void {
