@@ -2,7 +2,7 @@ import type { ServiceContext, ServiceFactory } from '../../service.ts';
 import type { ResourceRecord } from '../../state.ts';
 import { regionNames } from '../regions.ts';
 import { renderAccount } from './accounts/render.ts';
-import { automationVersions, deletedAccountVersions, packageVersions } from './api-versions.ts';
+import { automationVersions, deletedAccountVersions, packageVersions, runtimeVersions } from './api-versions.ts';
 import { forgetAccount, forgetRunbook } from './forget.ts';
 import { queueTimers } from './jobs/queue.ts';
 import { restoreJobs } from './jobs/restored.ts';
@@ -27,6 +27,8 @@ export const automation: ServiceFactory = (host) => {
       })),
       { name: 'automationAccounts/powerShell72Modules', apiVersions: packageVersions, locations: regionNames },
       { name: 'automationAccounts/python3Packages', apiVersions: packageVersions, locations: regionNames },
+      { name: 'automationAccounts/runtimeEnvironments', apiVersions: runtimeVersions, locations: regionNames },
+      { name: 'automationAccounts/runtimeEnvironments/packages', apiVersions: runtimeVersions, locations: regionNames },
       { name: 'deletedAutomationAccounts', apiVersions: deletedAccountVersions, locations: [] },
     ],
     operations: operations(runner),
@@ -63,5 +65,11 @@ const newest = automationVersions[0] ?? '';
 const isOf = (resource: ResourceRecord, type: string): boolean => resource.type.toLowerCase() === type.toLowerCase();
 
 function findModule(ctx: ServiceContext, place: ImportPlace, name: string): ImportedModule | undefined {
-  return automationData(ctx).accounts[place.accountId]?.modules[place.collection as ModuleKind]?.[name.toLowerCase()];
+  const account = automationData(ctx).accounts[place.accountId];
+  const environment = /^packages\/(.*)$/.exec(place.collection)?.[1];
+  const modules =
+    environment === undefined
+      ? account?.modules[place.collection as ModuleKind]
+      : account?.runtimeEnvironments[environment]?.packages;
+  return modules?.[name.toLowerCase()];
 }

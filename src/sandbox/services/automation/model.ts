@@ -55,6 +55,8 @@ const job = z.object({
   accountId: z.string(),
   runbookName: z.string(),
   runbookType: z.string(),
+  /** The runtime environment that its runbook names; null where it runs with the account's modules. */
+  runtimeEnvironment: z.string().nullable(),
   /** The script as it was when the job was made. */
   text: z.string(),
   status: z.enum(jobStatuses),

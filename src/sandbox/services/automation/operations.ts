@@ -6,6 +6,7 @@ import type { JobRunner } from './jobs/queue.ts';
 import { testJobOperations } from './jobs/test-jobs.ts';
 import { moduleOperations } from './modules/operations.ts';
 import { runbookOperations } from './runbooks/operations.ts';
+import { runtimeOperations } from './runtimes/operations.ts';
 
 /** What Microsoft.Automation answers. Names as in its specification. */
 export const operations = (runner: JobRunner): readonly Operation[] => [
@@ -15,4 +16,5 @@ export const operations = (runner: JobRunner): readonly Operation[] => [
   ...testJobOperations(runner),
   ...jobOperations(runner),
   ...assetsOperations,
+  ...runtimeOperations,
 ];

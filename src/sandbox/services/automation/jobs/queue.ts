@@ -22,7 +22,7 @@ export function newJob(
   ctx: ServiceContext,
   made: Pick<
     JobRecord,
-    'accountId' | 'runbookName' | 'runbookType' | 'text' | 'logVerbose' | 'logProgress' | 'runOn'
+    'accountId' | 'runbookName' | 'runbookType' | 'runtimeEnvironment' | 'text' | 'logVerbose' | 'logProgress' | 'runOn'
   > & {
     readonly name: string;
     readonly parameters: Readonly<Record<string, Json>>;

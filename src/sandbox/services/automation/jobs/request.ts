@@ -1,9 +1,11 @@
 /** What a runspace is given of a job: its text, its arguments, its modules and its surroundings. */
+import type { Edition } from '../../../../powershell/index.ts';
 import { textAt } from '../../../json.ts';
 import type { RunspaceRequest } from '../../../runspace/contract.ts';
 import type { ServiceContext, ServiceHost } from '../../../service.ts';
-import { accountData, type JobRecord, runbookData } from '../model.ts';
+import { type AccountData, accountData, type JobRecord, runbookData } from '../model.ts';
 import { runbookKind } from '../runbooks/kinds.ts';
+import { environmentNamed, isSystem, modulesIn } from '../runtimes/environments.ts';
 import type { JobRef } from './job-ref.ts';
 import { argumentsFor } from './parameters.ts';
 
@@ -18,11 +20,11 @@ export function requestFor(
   identity: { readonly endpoint: string; readonly header: string },
   host: Pick<ServiceHost, 'managementOrigin'>,
 ): RunspaceRequest {
-  const { edition = '5.1' } = runbookKind(job.runbookType) ?? {};
-  const collection = edition === '7' ? 'powershell72modules' : 'modules';
-  const modules = Object.values(accountData(ctx, ref.accountId).modules[collection]).flatMap(({ name, version }) =>
-    version === null ? [] : [{ name, version }],
-  );
+  const account = accountData(ctx, ref.accountId);
+  const environment = job.runtimeEnvironment === null ? undefined : environmentNamed(account, job.runtimeEnvironment);
+  const edition = environment ? editionOf(environment.version) : (runbookKind(job.runbookType)?.edition ?? '5.1');
+  // The system's environments are the account's own modules under another name.
+  const modules = environment && !isSystem(environment.name) ? modulesIn(environment) : imported(account, edition);
   return {
     text: job.text,
     file: null,
@@ -45,6 +47,18 @@ export function requestFor(
     jobId: job.jobId,
     ...(job.logVerbose && ref.runbookId === null ? { preferences: { VerbosePreference: 'Continue' } } : {}),
   };
+}
+
+const editionOf = (version: string): Edition => (version.startsWith('5.') ? '5.1' : '7');
+
+function imported(
+  account: AccountData,
+  edition: Edition,
+): readonly { readonly name: string; readonly version: string }[] {
+  const collection = edition === '7' ? 'powershell72modules' : 'modules';
+  return Object.values(account.modules[collection]).flatMap(({ name, version }) =>
+    version === null ? [] : [{ name, version }],
+  );
 }
 
 /** The published text of another runbook of the account, by the path as a script writes it: `.\Child.ps1`. */

@@ -1,5 +1,5 @@
 /** Starting a published runbook: by a request, or by another runbook. */
-import type { Json } from '../../../json.ts';
+import { type Json, textAt } from '../../../json.ts';
 import type { ServiceContext } from '../../../service.ts';
 import { accountData, type JobRecord, runbookData } from '../model.ts';
 import { enqueue, newJob } from './queue.ts';
@@ -34,6 +34,7 @@ export function startPublished(
     name: asked.jobName ?? '',
     runbookName: runbook.name,
     runbookType: String(runbook.properties.runbookType),
+    runtimeEnvironment: textAt(runbook.properties, 'runtimeEnvironment') ?? null,
     text: published.text,
     parameters: asked.parameters,
     runOn: asked.runOn,

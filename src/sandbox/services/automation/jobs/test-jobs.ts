@@ -104,6 +104,7 @@ function putTestJob(ctx: RequestContext, runner: JobRunner): Answer {
     name: '',
     runbookName: runbook.name,
     runbookType: String(runbook.properties.runbookType),
+    runtimeEnvironment: textAt(runbook.properties, 'runtimeEnvironment') ?? null,
     text: data.draft.text,
     parameters: parametersIn(ctx.body),
     runOn: textAt(ctx.body, 'runOn') ?? null,

@@ -27,6 +27,7 @@ export function renderRunbook(
       logProgress: properties.logProgress === true,
       logActivityTrace: properties.logActivityTrace ?? 0,
       runbookType: properties.runbookType,
+      ...(properties.runtimeEnvironment === undefined ? {} : { runtimeEnvironment: properties.runtimeEnvironment }),
       parameters: properties.parameters ?? {},
       state: properties.state,
       jobCount: options.jobCount,

@@ -9,6 +9,7 @@ import { automationError } from '../automation-errors.ts';
 import { accountData, automationData } from '../model.ts';
 import { checkName } from '../names.ts';
 import { parentAccount, runbookType } from '../paths.ts';
+import { environmentNamed } from '../runtimes/environments.ts';
 import { foundRunbook, runbookIdOf } from './found.ts';
 import { initialText, runbookKind, runbookKindNames } from './kinds.ts';
 import { etagAt, renderRunbook, renderRunbookItem, scrubbed } from './render.ts';
@@ -25,6 +26,7 @@ export function putRunbook(ctx: RequestContext): Answer {
   if (!existing && !textAt(ctx.body, 'location')) throw fail.locationRequired();
   checkLocation(ctx.body, account);
   refuseContentLink(asked);
+  checkEnvironment(ctx, asked, account);
   if (!existing && !isObject(asked.draft)) {
     throw automationError.invalidModel(
       'runbook.properties.draft',
@@ -58,9 +60,10 @@ export function putRunbook(ctx: RequestContext): Answer {
   return { status: existing ? 200 : 201, headers, body: renderRunbook(runbook, { jobCount: jobCount(ctx, runbook) }) };
 }
 
-/** PATCH: description, tags and what is logged; what is not said stays. */
+/** PATCH: description, tags, environment and what is logged; what is not said stays. */
 export function patchRunbook(ctx: RequestContext): Answer {
   const { runbook } = foundRunbook(ctx);
+  checkEnvironment(ctx, objectAt(ctx.body, 'properties'), parentAccount(ctx, 'automationAccounts/runbooks'));
   runbook.properties = { ...runbook.properties, ...settings(objectAt(ctx.body, 'properties')) };
   const tags = tagsIn(ctx.body);
   if (tags) runbook.tags = tags;
@@ -132,6 +135,13 @@ function checkLocation(body: JsonObject, account: ResourceRecord): void {
   }
 }
 
+function checkEnvironment(ctx: ServiceContext, asked: JsonObject, account: ResourceRecord): void {
+  const name = textAt(asked, 'runtimeEnvironment');
+  if (name !== undefined && !environmentNamed(accountData(ctx, account.id), name)) {
+    throw automationError.badRequest(`The runtime environment '${name}' does not exist.`);
+  }
+}
+
 /** A script behind a link cannot be read: the lab has no network. */
 function refuseContentLink(asked: JsonObject): void {
   const link = textAt(asked.publishContentLink, 'uri') ?? textAt(objectAt(asked.draft, 'draftContentLink'), 'uri');
@@ -142,7 +152,7 @@ function refuseContentLink(asked: JsonObject): void {
 
 function settings(asked: JsonObject): JsonObject {
   const kept: Record<string, JsonObject[string]> = {};
-  for (const name of ['description', 'logVerbose', 'logProgress', 'logActivityTrace']) {
+  for (const name of ['description', 'logVerbose', 'logProgress', 'logActivityTrace', 'runtimeEnvironment']) {
     if (asked[name] !== undefined) kept[name] = asked[name];
   }
   return kept;

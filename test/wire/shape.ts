@@ -1,0 +1,91 @@
+/**
+ * The shape of a JSON body: which members it has and of which kind. Values do not count, except of members that say what state
+ * something is in, or what it is.
+ */
+
+/** Members whose keys are somebody's data and not shape. */
+const maps = new Set([
+  'tags',
+  'parameters',
+  'builtinModules',
+  'defaultPackages',
+  'userAssignedIdentities',
+  'fieldDefinitionValues',
+]);
+
+/** Members whose value is compared too. */
+const telling = new Set([
+  'type',
+  'provisioningState',
+  'status',
+  'state',
+  'displayStatus',
+  'level',
+  'streamType',
+  'runbookType',
+  'inEdit',
+  'isGlobal',
+  'roleName',
+  'roleType',
+  'principalType',
+  'tenantCategory',
+]);
+
+/** Members that hold null or a value by who is asking or when. */
+const nullable = new Set(['description', 'defaultPackages', 'updatedBy', 'createdBy', 'condition', 'conditionVersion']);
+
+type Kind = 'null' | 'boolean' | 'number' | 'string' | 'list' | 'object';
+
+const kindOf = (value: unknown): Kind =>
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'list'
+      : (typeof value as 'boolean' | 'number' | 'string' | 'object');
+
+/** Where two bodies differ in shape; empty where they do not. */
+export function shapeDifferences(recorded: unknown, answered: unknown, at = ''): readonly string[] {
+  // What the recording tool blacked out has lost its kind.
+  if (recorded === 'REDACTED') return [];
+  const [expected, actual] = [kindOf(recorded), kindOf(answered)];
+  const name = at.slice(at.lastIndexOf('.') + 1);
+  if (expected !== actual) {
+    if (nullable.has(name) && (expected === 'null' || actual === 'null')) return [];
+    return [`${at || 'body'}: ${expected} recorded, ${actual} answered`];
+  }
+  if (expected === 'list') return listDifferences(recorded as unknown[], answered as unknown[], at);
+  if (expected === 'object') {
+    return maps.has(name) ? [] : objectDifferences(recorded as object, answered as object, at);
+  }
+  if (telling.has(name) && recorded !== answered)
+    return [`${at}: ${String(recorded)} recorded, ${String(answered)} answered`];
+  if (name === 'code' && /^(PowerState|ProvisioningState)\//.test(String(recorded)) && recorded !== answered) {
+    return [`${at}: ${String(recorded)} recorded, ${String(answered)} answered`];
+  }
+  return [];
+}
+
+function objectDifferences(recorded: object, answered: object, at: string): readonly string[] {
+  const expected = recorded as Record<string, unknown>;
+  const actual = answered as Record<string, unknown>;
+  const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
+  const missing = Object.keys(expected).filter((name) => !(name in actual));
+  const extra = Object.keys(actual).filter((name) => !(name in expected));
+  const shared = Object.keys(expected).filter((name) => name in actual);
+  return [
+    ...missing.map((name) => `${path(name)}: missing`),
+    ...extra.map((name) => `${path(name)}: not recorded`),
+    ...shared.flatMap((name) => shapeDifferences(expected[name], actual[name], path(name))),
+  ];
+}
+
+/** Each recorded entry has an answered one of its shape; how many there are is data. */
+function listDifferences(recorded: unknown[], answered: unknown[], at: string): readonly string[] {
+  if (recorded.length === 0) return answered.length === 0 ? [] : [`${at}: ${answered.length} entries, none recorded`];
+  if (answered.length === 0) return [`${at}: no entries, ${recorded.length} recorded`];
+  return recorded.flatMap((entry, index) => {
+    const candidates = [answered[index], ...answered].filter((one) => one !== undefined);
+    const found = candidates.map((one) => shapeDifferences(entry, one, `${at}[${index}]`));
+    return found.reduce((best, one) => (one.length < best.length ? one : best));
+  });
+}
