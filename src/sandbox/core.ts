@@ -127,8 +127,12 @@ export function createCore({ state: initial, clock, faults, secrets, store }: Co
   const ring = (): void => {
     alarm = undefined;
     if (runDueTimers()) {
+      // What timers set going (a job in its worker) begins before time goes on.
+      const work = clock.work('timers');
       // A save that fails is told to the next request that writes.
-      commit().catch(() => {});
+      commit()
+        .catch(() => {})
+        .finally(() => work.end());
     }
     setAlarm();
   };

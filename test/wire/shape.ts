@@ -7,7 +7,7 @@
 const maps = new Set([
   'tags',
   'parameters',
-  'builtinModules',
+  'RuntimeConfiguration',
   'defaultPackages',
   'userAssignedIdentities',
   'fieldDefinitionValues',
@@ -25,9 +25,7 @@ const telling = new Set([
   'runbookType',
   'inEdit',
   'isGlobal',
-  'roleName',
   'roleType',
-  'principalType',
   'tenantCategory',
 ]);
 

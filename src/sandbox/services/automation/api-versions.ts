@@ -9,7 +9,6 @@ const early: readonly string[] = [
   '2018-01-15',
   '2017-05-15-preview',
   '2015-10-31',
-  '2015-01-01-preview',
 ];
 
 /** The recorded sessions and Microsoft's clients (arm-automation 10.1.1, azure-mgmt-automation, az, Az.Automation) send these. */

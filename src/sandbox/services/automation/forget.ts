@@ -1,7 +1,7 @@
 /** What goes with an account or a runbook that leaves the state. */
+import { locationName } from '../../locations.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { ResourceRecord } from '../../state.ts';
-import { regionNamed } from '../regions.ts';
 import { secretsOf } from './accounts/facts.ts';
 import { connectionSecret } from './assets/connections.ts';
 import { endJob, type JobRunner } from './jobs/queue.ts';
@@ -32,7 +32,7 @@ export function forgetAccount(ctx: ServiceContext, account: ResourceRecord, runn
     accountId: gone.accountId,
     resourceId: account.id,
     name: account.name,
-    location: regionNamed(account.location)?.name ?? account.location,
+    location: locationName(account.location),
     at: ctx.now,
   });
   delete data.accounts[key];

@@ -1,6 +1,7 @@
+import { locations } from '../../locations.ts';
 import type { ServiceContext, ServiceFactory } from '../../service.ts';
 import type { ResourceRecord } from '../../state.ts';
-import { regionNames } from '../regions.ts';
+
 import { renderAccount } from './accounts/render.ts';
 import { automationVersions, deletedAccountVersions, packageVersions, runtimeVersions } from './api-versions.ts';
 import { forgetAccount, forgetRunbook } from './forget.ts';
@@ -19,16 +20,16 @@ export const automation: ServiceFactory = (host) => {
   return {
     namespace: 'Microsoft.Automation',
     resourceTypes: [
-      { name: 'automationAccounts', apiVersions: automationVersions, locations: regionNames },
+      { name: 'automationAccounts', apiVersions: automationVersions, locations: locations },
       ...children.map((name) => ({
         name: `automationAccounts/${name}`,
         apiVersions: automationVersions,
-        locations: regionNames,
+        locations: locations,
       })),
-      { name: 'automationAccounts/powerShell72Modules', apiVersions: packageVersions, locations: regionNames },
-      { name: 'automationAccounts/python3Packages', apiVersions: packageVersions, locations: regionNames },
-      { name: 'automationAccounts/runtimeEnvironments', apiVersions: runtimeVersions, locations: regionNames },
-      { name: 'automationAccounts/runtimeEnvironments/packages', apiVersions: runtimeVersions, locations: regionNames },
+      { name: 'automationAccounts/powerShell72Modules', apiVersions: packageVersions, locations: locations },
+      { name: 'automationAccounts/python3Packages', apiVersions: packageVersions, locations: locations },
+      { name: 'automationAccounts/runtimeEnvironments', apiVersions: runtimeVersions, locations: locations },
+      { name: 'automationAccounts/runtimeEnvironments/packages', apiVersions: runtimeVersions, locations: locations },
       { name: 'deletedAutomationAccounts', apiVersions: deletedAccountVersions, locations: [] },
     ],
     operations: operations(runner),

@@ -1,9 +1,8 @@
 /** What may be made where: sizes, skus and how much of it is used. */
-import { fail } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { objectAt, textAt } from '../../json.ts';
+import { locationName, locations } from '../../locations.ts';
 import type { Answer, RequestContext } from '../../service.ts';
-import { regionNamed, regionNames, regions } from '../regions.ts';
 import { computeError } from './compute-errors.ts';
 import { machineType } from './model.ts';
 import { sizeNamed, sizes, type VirtualMachineSize } from './sizes.ts';
@@ -37,9 +36,8 @@ export function listSkus(ctx: RequestContext): Answer {
       `The filter '${filter}' is not supported. Supported: location eq '{location}'.`,
     );
   }
-  const region = wanted === undefined ? undefined : regionNamed(wanted);
-  const places = wanted === undefined ? regions : region ? [region] : [];
-  const value = places.flatMap(({ name }) => sizes.map((size) => asSku(size, name)));
+  const places = wanted === undefined ? locations : locations.filter((one) => one === locationName(wanted));
+  const value = places.flatMap((place) => sizes.map((size) => asSku(size, place)));
   return { status: 200, body: { value } };
 }
 
@@ -104,9 +102,8 @@ export function listUsages(ctx: RequestContext): Answer {
 }
 
 function checkRegion(location: string): string {
-  const region = regionNamed(location);
-  if (!region) {
-    throw fail.noRegisteredProvider(location, '', 'locations', [], regionNames);
-  }
-  return region.name;
+  const name = locationName(location);
+  if (!locations.includes(name))
+    throw computeError.invalid('location', `The location '${location}' is not one of this provider's.`);
+  return name;
 }

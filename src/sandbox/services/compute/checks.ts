@@ -3,7 +3,6 @@ import { fail } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { isObject, objectAt, textAt } from '../../json.ts';
 import type { LinkedCheck, RequestContext } from '../../service.ts';
-import { regionNamed, regionNames } from '../regions.ts';
 import { computeError } from './compute-errors.ts';
 import { type GuestSystem, guestSystem } from './images.ts';
 import { dataDisksOf } from './properties.ts';
@@ -20,15 +19,6 @@ export function checkName(name: string): void {
       `The name must be between 1 and ${maxNameLength} characters, begin with a letter or digit, end with a letter, digit or '_', and be made of letters, digits, '-', '_' or '.'.`,
     );
   }
-}
-
-/** The region that a body names. */
-export function checkLocation(body: JsonObject): string {
-  const location = textAt(body, 'location');
-  if (!location) throw fail.locationRequired();
-  const region = regionNamed(location);
-  if (!region) throw fail.locationNotAvailable(location, 'Microsoft.Compute/virtualMachines', regionNames);
-  return region.name;
 }
 
 /** Checks what makes a new machine; answers the system inside. */

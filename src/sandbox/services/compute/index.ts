@@ -1,6 +1,8 @@
+import { locations } from '../../locations.ts';
 import type { ServiceContext, ServiceFactory } from '../../service.ts';
-import { regionNames } from '../regions.ts';
+
 import { computeVersions, skuVersions } from './api-versions.ts';
+import { furnishMachine } from './furnish.ts';
 import { deleted, preempt, provisioned } from './machines.ts';
 import { machineOf } from './model.ts';
 import { operations } from './operations.ts';
@@ -11,14 +13,15 @@ import { renderMachine } from './render.ts';
 export const compute: ServiceFactory = () => ({
   namespace: 'Microsoft.Compute',
   resourceTypes: [
-    { name: 'virtualMachines', apiVersions: computeVersions, locations: regionNames },
+    { name: 'virtualMachines', apiVersions: computeVersions, locations: locations },
     { name: 'locations', apiVersions: computeVersions, locations: [] },
-    { name: 'locations/operations', apiVersions: computeVersions, locations: regionNames },
-    { name: 'locations/usages', apiVersions: computeVersions, locations: regionNames },
-    { name: 'locations/vmSizes', apiVersions: computeVersions, locations: regionNames },
+    { name: 'locations/operations', apiVersions: computeVersions, locations: locations },
+    { name: 'locations/usages', apiVersions: computeVersions, locations: locations },
+    { name: 'locations/vmSizes', apiVersions: computeVersions, locations: locations },
     { name: 'skus', apiVersions: skuVersions, locations: [] },
   ],
   operations,
+  furnish: (ctx, lab) => furnishMachine(ctx, lab),
   // The payloads are what `schedule` was given in this folder.
   timers: {
     power: (ctx, payload) => powerChanged(ctx, payload as Parameters<typeof powerChanged>[1]),
@@ -39,5 +42,3 @@ const newest = computeVersions[0] ?? '';
 function finish(ctx: ServiceContext, operationId: string): void {
   if (ctx.state.operations[operationId]?.status === 'InProgress') ctx.finishOperation(operationId);
 }
-
-export { seedVirtualMachine } from './seed.ts';

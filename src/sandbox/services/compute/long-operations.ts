@@ -1,6 +1,5 @@
 /** The addresses at which Compute's long operations are followed, and what they answer. */
 import { createHash } from 'node:crypto';
-import { fail } from '../../errors.ts';
 import { guidFrom } from '../../ids.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Answer, RequestContext } from '../../service.ts';
@@ -52,23 +51,17 @@ function partition(location: string): string {
   return guidFrom(createHash('sha256').update(`Microsoft.Compute/${location}`).digest('hex'));
 }
 
-/** GET …/locations/{location}/operations/{operationId}, with and without `monitor=true`. Whoever began it may ask without any role. */
-export function getOperation(ctx: RequestContext): Answer {
+/** The operation that a path names. */
+export function operationOf(ctx: RequestContext): LongOperation | undefined {
   const operation = ctx.state.operations[(ctx.params.operationId ?? '').toLowerCase()];
-  const may =
-    operation?.startedBy === ctx.caller.principal.objectId ||
-    ctx.may('Microsoft.Compute/locations/operations/read', `/subscriptions/${ctx.params.subscriptionId}`);
-  if (!may) {
-    throw fail.authorization(
-      ctx.caller.clientName,
-      ctx.caller.principal.objectId,
-      'Microsoft.Compute/locations/operations/read',
-      ctx.path,
-    );
-  }
-  if (operation?.service !== service || operation.location !== (ctx.params.location ?? '').toLowerCase()) {
-    throw computeError.notInThisLocation();
-  }
+  const isHere = operation?.service === service && operation.location === (ctx.params.location ?? '').toLowerCase();
+  return isHere ? operation : undefined;
+}
+
+/** GET …/locations/{location}/operations/{operationId}, with and without `monitor=true`. */
+export function getOperation(ctx: RequestContext): Answer {
+  const operation = operationOf(ctx);
+  if (!operation) throw computeError.notInThisLocation();
   return ctx.query.monitor === 'true'
     ? monitor(ctx, operation)
     : { status: 200, headers: waiting(operation), body: statusOf(operation) };
@@ -90,8 +83,7 @@ function statusOf(operation: LongOperation): JsonObject {
 /** While it goes on 202 with itself as Location; then the result: empty, or the error. */
 function monitor(ctx: RequestContext, operation: LongOperation): Answer {
   if (operation.status === 'InProgress') {
-    const query = Object.entries(ctx.query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    return { status: 202, headers: { location: `${ctx.origin}${ctx.path}?${query.join('&')}`, 'retry-after': '10' } };
+    return { status: 202, headers: { location: `${ctx.origin}${ctx.path}${ctx.search}`, 'retry-after': '10' } };
   }
   if (operation.error) throw computeError.conflict(operation.error.code, operation.error.message);
   return { status: 200 };

@@ -1,12 +1,13 @@
 /** Handlers of Microsoft.Compute/virtualMachines: make, change, look, remove. */
-import { fail } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
 import { isObject, objectAt, textAt } from '../../json.ts';
+import { locationName } from '../../locations.ts';
 import type { Answer, RequestContext, ServiceContext } from '../../service.ts';
 import type { ResourceRecord } from '../../state.ts';
+import { readTags } from '../../tags.ts';
 import { offsetTime } from '../time.ts';
 import { traitsOf } from './api-versions.ts';
-import { checkLocation, checkName, checkNewMachine, checkSize, checkUnchanged } from './checks.ts';
+import { checkName, checkNewMachine, checkSize, checkUnchanged } from './checks.ts';
 import { computeError, preempted } from './compute-errors.ts';
 import { begin, operationHeaders } from './long-operations.ts';
 import { keepMachine, type Machine, machineOf, machineType, setProvisioning } from './model.ts';
@@ -43,6 +44,8 @@ export function listMachines(ctx: RequestContext): Answer {
   const value = ctx.resources
     .list(machineType, within)
     .filter((vm) => location === undefined || vm.location === location.toLowerCase())
+    // Who has a role on some of them alone sees those.
+    .filter((vm) => resourceGroupName !== undefined || ctx.may('Microsoft.Compute/virtualMachines/read', vm.id))
     .map((vm) => renderMachine(vm, ctx.apiVersion, { expand }));
   return { status: 200, body: { value } };
 }
@@ -53,9 +56,8 @@ export function putMachine(ctx: RequestContext): Answer {
   const id = `/subscriptions/${ctx.params.subscriptionId}/resourceGroups/${ctx.params.resourceGroupName}/providers/Microsoft.Compute/virtualMachines/${vmName}`;
   const existing = ctx.resources.get(id);
   checkName(vmName);
-  const location = checkLocation(ctx.body);
   const asked = objectAt(ctx.body, 'properties');
-  if (existing) return change(ctx, existing, asked, 'put', location);
+  if (existing) return change(ctx, existing, asked, 'put');
 
   const guest = checkNewMachine(asked);
   const vmId = ctx.ids.guid(`${id.toLowerCase()}/vmId`);
@@ -69,13 +71,13 @@ export function putMachine(ctx: RequestContext): Answer {
     guest,
     ...(Array.isArray(ctx.body.zones) ? { zones: ctx.body.zones.map(String) } : {}),
   };
-  const tags = tagsIn(ctx.body);
+  const tags = readTags(ctx.body);
   const vm = ctx.resources.put(
     {
       id,
       name: vmName,
       type: machineType,
-      location,
+      location: locationName(textAt(ctx.body, 'location') ?? ''),
       ...(tags ? { tags } : {}),
       ...(identity ? { identity } : {}),
       properties: initialProperties(asked, { name: vmName, vmId, timeCreated: offsetTime(ctx.now), guest }),
@@ -93,18 +95,10 @@ export function putMachine(ctx: RequestContext): Answer {
 /** PATCH …/virtualMachines/{vmName}: tags, identity and properties; what is not said stays. */
 export function patchMachine(ctx: RequestContext): Answer {
   const vm = found(ctx);
-  return change(ctx, vm, objectAt(ctx.body, 'properties'), 'patch', vm.location);
+  return change(ctx, vm, objectAt(ctx.body, 'properties'), 'patch');
 }
 
-function change(
-  ctx: RequestContext,
-  vm: ResourceRecord,
-  asked: JsonObject,
-  mode: 'put' | 'patch',
-  location: string,
-): Answer {
-  if (location !== vm.location)
-    throw fail.locationChanged(vm.name, vm.location, ctx.params.resourceGroupName ?? '', location);
+function change(ctx: RequestContext, vm: ResourceRecord, asked: JsonObject, mode: 'put' | 'patch'): Answer {
   const machine = machineOf(vm);
   if (machine.busy) throw computeError.concurrent();
   checkUnchanged(vm.properties, asked);
@@ -115,7 +109,7 @@ function change(
     if (identity) vm.identity = identity;
     else delete vm.identity;
   }
-  const tags = tagsIn(ctx.body);
+  const tags = readTags(ctx.body);
   if (tags) vm.tags = tags;
   const resized = textAt(vm.properties.hardwareProfile, 'vmSize') !== textAt(properties.hardwareProfile, 'vmSize');
   // A new size on a running machine means another start.
@@ -225,9 +219,4 @@ function withoutSecrets(asked: JsonObject): JsonObject {
   if (!isObject(osProfile)) return rest;
   const { adminPassword: _____, customData: ______, ...profile } = osProfile;
   return { ...rest, osProfile: profile };
-}
-
-function tagsIn(body: JsonObject): Record<string, string> | undefined {
-  if (!isObject(body.tags)) return undefined;
-  return Object.fromEntries(Object.entries(body.tags).map(([name, value]) => [name, String(value ?? '')]));
 }

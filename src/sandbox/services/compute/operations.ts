@@ -1,9 +1,9 @@
+import { identityLinkedChecks } from '../../apply-identity.ts';
 import type { Operation } from '../../service.ts';
-import { identityLinkedChecks } from '../identity-checks.ts';
 import { skuVersions } from './api-versions.ts';
 import { listSizes, listSkus, listUsages } from './catalogue.ts';
 import { networkChecks } from './checks.ts';
-import { getOperation } from './long-operations.ts';
+import { getOperation, operationOf } from './long-operations.ts';
 import { deleteMachine, getInstanceView, getMachine, listMachines, patchMachine, putMachine } from './machines.ts';
 import { changePower, found } from './power.ts';
 
@@ -30,6 +30,7 @@ export const operations: readonly Operation[] = [
     method: 'GET',
     path: `${subscription}/providers/Microsoft.Compute/virtualMachines`,
     action: action('read'),
+    filtered: true,
     handler: listMachines,
   },
   {
@@ -37,6 +38,7 @@ export const operations: readonly Operation[] = [
     method: 'GET',
     path: `${region}/virtualMachines`,
     action: action('read'),
+    filtered: true,
     handler: listMachines,
   },
   {
@@ -120,8 +122,8 @@ export const operations: readonly Operation[] = [
     name: 'Operations_Get',
     method: 'GET',
     path: `${region}/operations/{operationId}`,
-    // Whoever began it may follow it without a role; the handler asks for the rest.
-    action: null,
+    action: 'Microsoft.Compute/locations/operations/read',
+    polls: operationOf,
     handler: getOperation,
   },
 ];

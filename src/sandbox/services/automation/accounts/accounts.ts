@@ -1,10 +1,9 @@
 /** Handlers of Microsoft.Automation/automationAccounts. */
-import { fail } from '../../../errors.ts';
 import type { JsonObject } from '../../../json.ts';
-import { isObject, objectAt, textAt } from '../../../json.ts';
+import { objectAt, textAt } from '../../../json.ts';
 import type { Answer, RequestContext } from '../../../service.ts';
 import type { ResourceRecord } from '../../../state.ts';
-import { regionNamed, regionNames } from '../../regions.ts';
+import { readTags } from '../../../tags.ts';
 import { accountTraits } from '../api-versions.ts';
 import { automationError } from '../automation-errors.ts';
 import { accountData, automationData, newAccountData } from '../model.ts';
@@ -18,35 +17,29 @@ export function putAccount(ctx: RequestContext): Answer {
   const name = ctx.params.automationAccountName ?? '';
   checkName('account', name);
   checkSku(ctx.body);
-  const location = textAt(ctx.body, 'location');
-  if (!location) throw fail.locationRequired();
-  const region = regionNamed(location);
-  if (!region) {
-    throw fail.locationNotAvailable(location, 'Microsoft.Automation/automationAccounts', regionNames);
-  }
   const existing = ctx.resources.get(id);
-  if (existing && regionNamed(existing.location)?.name !== region.name) {
-    throw fail.locationChanged(name, existing.location, ctx.params.resourceGroupName ?? '', location);
-  }
   const identity = accountTraits(ctx.apiVersion).identity
     ? ctx.resources.applyIdentity(id, existing?.identity, ctx.body.identity, 'put')
     : existing?.identity;
+  const data = automationData(ctx);
+  const key = id.toLowerCase();
+  const known = data.accounts[key] ?? newAccountData(ctx.ids.guid(`${key}/accountId`));
+  data.accounts[key] = known;
   const account = ctx.resources.put(
     {
       id: existing?.id ?? id,
       name: existing?.name ?? name,
       type: accountType,
       // Azure keeps the location in the words it was told.
-      location: existing?.location ?? location,
-      tags: tagsIn(ctx.body) ?? {},
+      location: existing?.location ?? textAt(ctx.body, 'location') ?? '',
+      tags: readTags(ctx.body) ?? {},
       ...(identity ? { identity } : {}),
       properties: settings(existing?.properties ?? {}, ctx.body),
-      internal: {},
+      // The identity endpoint names the account by this id.
+      internal: { accountId: known.accountId },
     },
     ctx.caller,
   );
-  const data = automationData(ctx);
-  data.accounts[id.toLowerCase()] ??= newAccountData(ctx.ids.guid(`${id.toLowerCase()}/accountId`));
   const headers: Record<string, string> = existing
     ? {}
     : { location: `${ctx.origin}${account.id}?api-version=${ctx.apiVersion}` };
@@ -62,7 +55,7 @@ export function patchAccount(ctx: RequestContext): Answer {
     if (identity) account.identity = identity;
     else delete account.identity;
   }
-  const tags = tagsIn(ctx.body);
+  const tags = readTags(ctx.body);
   if (tags) account.tags = tags;
   account.properties = settings(account.properties, ctx.body);
   account.changedAt = ctx.now;
@@ -85,7 +78,11 @@ export function getAccount(ctx: RequestContext): Answer {
 export function listAccounts(ctx: RequestContext): Answer {
   const { subscriptionId, resourceGroupName } = ctx.params;
   const within = `/subscriptions/${subscriptionId}${resourceGroupName === undefined ? '' : `/resourceGroups/${resourceGroupName}`}`;
-  const value = ctx.resources.list(accountType, within).map((one) => renderAccountItem(one, ctx.apiVersion));
+  const value = ctx.resources
+    .list(accountType, within)
+    // Who has a role on some of them alone sees those.
+    .filter((one) => resourceGroupName !== undefined || ctx.may('Microsoft.Automation/automationAccounts/read', one.id))
+    .map((one) => renderAccountItem(one, ctx.apiVersion));
   return { status: 200, body: { value } };
 }
 
@@ -117,9 +114,4 @@ function checkSku(body: JsonObject): void {
       `The sku '${name ?? ''}' is invalid. The possible values are Basic and Free.`,
     );
   }
-}
-
-function tagsIn(body: JsonObject): Record<string, string> | undefined {
-  if (!isObject(body.tags)) return undefined;
-  return Object.fromEntries(Object.entries(body.tags).map(([name, value]) => [name, String(value ?? '')]));
 }

@@ -1,5 +1,6 @@
+import { identityLinkedChecks } from '../../../apply-identity.ts';
 import type { Operation } from '../../../service.ts';
-import { identityLinkedChecks } from '../../identity-checks.ts';
+
 import { deletedAccountVersions } from '../api-versions.ts';
 import { accountPath, accountsPath } from '../paths.ts';
 import { deleteAccount, getAccount, listAccounts, patchAccount, putAccount } from './accounts.ts';
@@ -46,6 +47,7 @@ export const accountOperations: readonly Operation[] = [
     method: 'GET',
     path: `${subscription}/providers/${namespace}/automationAccounts`,
     action: `${account}/read`,
+    filtered: true,
     handler: listAccounts,
   },
   {

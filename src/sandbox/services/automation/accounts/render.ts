@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../json.ts';
 import type { ResourceRecord } from '../../../state.ts';
-import { regionNamed } from '../../regions.ts';
 import { offsetTime } from '../../time.ts';
 import { accountTraits } from '../api-versions.ts';
+import { agentAddresses } from './agents.ts';
 
 /** `sku` is Basic, whatever was asked for (recorded with Free). */
 const sku: JsonObject = { name: 'Basic', family: null, capacity: null };
@@ -18,7 +18,7 @@ export function renderAccount(
   options: { readonly isRead?: boolean } = {},
 ): JsonObject {
   const traits = accountTraits(apiVersion);
-  const code = regionNamed(account.location)?.code ?? 'wus';
+  const agents = agentAddresses(accountId, account.location);
   const created = offsetTime(account.createdAt);
   const changed = offsetTime(account.changedAt);
   return {
@@ -37,16 +37,12 @@ export function renderAccount(
         : {}),
       sku,
       state: 'Ok',
-      RegistrationUrl: `https://${accountId}.agentsvc.${code}.azure-automation.net/accounts/${accountId}`,
+      RegistrationUrl: agents.registration,
       ...(traits.security
         ? { encryption: { keySource: 'Microsoft.Automation', identity: { userAssignedIdentity: null } } }
         : {}),
       ...(traits.systemData && options.isRead ? { privateEndpointConnections: [] } : {}),
-      ...(traits.systemData
-        ? {
-            automationHybridServiceUrl: `https://${accountId}.jrds.${code}.azure-automation.net/automationAccounts/${accountId}`,
-          }
-        : {}),
+      ...(traits.systemData ? { automationHybridServiceUrl: agents.hybrid } : {}),
       ...(traits.security
         ? { RuntimeConfiguration: { powershell: builtIn, powershell7: builtIn, powershell72: builtIn } }
         : {}),

@@ -2,9 +2,10 @@
 import { fail } from '../../../errors.ts';
 import type { JsonObject } from '../../../json.ts';
 import { isObject, objectAt, textAt } from '../../../json.ts';
+import { locationName } from '../../../locations.ts';
 import type { Answer, RequestContext, ServiceContext } from '../../../service.ts';
 import type { ResourceRecord } from '../../../state.ts';
-import { regionNamed } from '../../regions.ts';
+import { readTags } from '../../../tags.ts';
 import { automationError } from '../automation-errors.ts';
 import { accountData, automationData } from '../model.ts';
 import { checkName } from '../names.ts';
@@ -39,7 +40,7 @@ export function putRunbook(ctx: RequestContext): Answer {
       name,
       type: runbookType,
       location: account.location,
-      tags: tagsIn(ctx.body) ?? existing?.tags ?? {},
+      tags: readTags(ctx.body) ?? existing?.tags ?? {},
       properties: {
         parameters: {},
         outputTypes: [],
@@ -65,7 +66,7 @@ export function patchRunbook(ctx: RequestContext): Answer {
   const { runbook } = foundRunbook(ctx);
   checkEnvironment(ctx, objectAt(ctx.body, 'properties'), parentAccount(ctx, 'automationAccounts/runbooks'));
   runbook.properties = { ...runbook.properties, ...settings(objectAt(ctx.body, 'properties')) };
-  const tags = tagsIn(ctx.body);
+  const tags = readTags(ctx.body);
   if (tags) runbook.tags = tags;
   runbook.changedAt = ctx.now;
   return {
@@ -128,7 +129,7 @@ function checkKind(asked: JsonObject, existing: ResourceRecord | undefined): str
 
 function checkLocation(body: JsonObject, account: ResourceRecord): void {
   const said = textAt(body, 'location');
-  if (said !== undefined && regionNamed(said)?.name !== regionNamed(account.location)?.name) {
+  if (said !== undefined && locationName(said) !== locationName(account.location)) {
     throw automationError.badRequest(
       `The location '${said}' of the runbook is not the location '${account.location}' of its automation account.`,
     );
@@ -156,9 +157,4 @@ function settings(asked: JsonObject): JsonObject {
     if (asked[name] !== undefined) kept[name] = asked[name];
   }
   return kept;
-}
-
-function tagsIn(body: JsonObject): Record<string, string> | undefined {
-  if (!isObject(body.tags)) return undefined;
-  return Object.fromEntries(Object.entries(body.tags).map(([name, value]) => [name, String(value ?? '')]));
 }

@@ -1,22 +1,15 @@
-import type { ServiceContext } from '../../service.ts';
-import type { ResourceRecord } from '../../state.ts';
+import type { Lab, ServiceContext } from '../../service.ts';
 import { offsetTime } from '../time.ts';
 import { checkNewMachine } from './checks.ts';
 import { type Machine, machineType } from './model.ts';
 import { initialProperties, withDisks } from './properties.ts';
 
-/** Members of the context that a seed needs: the state does not come from a request, so there is no caller. */
-type Maker = Pick<ServiceContext, 'ids' | 'now'>;
-
 /**
- * A running virtual machine as the lab's resource group begins with: Windows Server 2022, Standard_D2s_v3, one network interface (an id
- * only). The record is complete; the caller puts it into `state.resources` under its lower-case id.
+ * Puts the virtual machine of a new lab into it: running, Windows Server 2022, Standard_D2s_v3, one network interface (an id only:
+ * networks are not modelled).
  */
-export function seedVirtualMachine(
-  ctx: Maker,
-  made: { readonly groupId: string; readonly name: string; readonly location: string; readonly createdBy: string },
-): ResourceRecord {
-  const { groupId, name, location, createdBy } = made;
+export function furnishMachine(ctx: ServiceContext, lab: Lab): void {
+  const { groupId, virtualMachine: name, location, by } = lab;
   const id = `${groupId}/providers/Microsoft.Compute/virtualMachines/${name}`;
   const asked = {
     hardwareProfile: { vmSize: 'Standard_D2s_v3' },
@@ -49,25 +42,24 @@ export function seedVirtualMachine(
     timeCreated: offsetTime(ctx.now),
     guest,
   });
-  return {
-    id,
-    name,
-    type: machineType,
-    location,
-    tags: {},
-    properties: {
-      ...withDisks(properties, {
-        vmName: name,
-        guest,
-        diskId: (disk) => `${groupId}/providers/Microsoft.Compute/disks/${disk}`,
-        hex: (purpose) => ctx.ids.hex(`${id.toLowerCase()}/${purpose}`, 32),
-      }),
-      provisioningState: 'Succeeded',
+  ctx.resources.put(
+    {
+      id,
+      name,
+      type: machineType,
+      location,
+      tags: {},
+      properties: {
+        ...withDisks(properties, {
+          vmName: name,
+          guest,
+          diskId: (disk) => `${groupId}/providers/Microsoft.Compute/disks/${disk}`,
+          hex: (purpose) => ctx.ids.hex(`${id.toLowerCase()}/${purpose}`, 32),
+        }),
+        provisioningState: 'Succeeded',
+      },
+      internal: machine,
     },
-    internal: machine,
-    createdAt: ctx.now,
-    changedAt: ctx.now,
-    createdBy,
-    changedBy: createdBy,
-  };
+    by,
+  );
 }
