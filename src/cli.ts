@@ -1,5 +1,69 @@
 #!/usr/bin/env node
-/** Composition root: argv, env, TTY and clock in, exit code out. */
+/** Composition root: argv, env, TTY and clock in, exit code out. Nothing else of the program reads those. */
+import { homedir } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { failure } from './commands/failure.ts';
+import type { Io } from './commands/io.ts';
+import { runProgram } from './commands/program.ts';
+import { commandTable } from './commands/table.ts';
+import { type ExitCode, exitCodes } from './engine/errors.ts';
+
 declare const __VERSION__: string;
 
-process.stdout.write(`mi-tutorial ${__VERSION__}\n`);
+const { argv, env, stdin, stdout, stderr } = process;
+const interrupt = new AbortController();
+
+/** Once for a clean stop, twice for now. A closed terminal or pipe is a clean stop too. */
+function interrupted(): void {
+  if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
+  interrupt.abort(new DOMException('Interrupted.', 'AbortError'));
+}
+
+process.on('SIGINT', interrupted);
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => interrupt.signal.aborted || interrupted());
+}
+for (const stream of [stdout, stderr]) {
+  // Whoever read our output has gone: what is still written is lost, the work is stopped and saved.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    if (!interrupt.signal.aborted) interrupted();
+  });
+}
+
+const argument = (name: string): boolean => argv.includes(name);
+const terminal = stdin.isTTY === true && stdout.isTTY === true;
+
+const io: Io = {
+  out: (words) => void stdout.write(words),
+  err: (words) => void stderr.write(words),
+  readStdin: () => text(stdin),
+  stdin,
+  stdout,
+  env,
+  homeDirectory: homedir(),
+  cwd: process.cwd(),
+  platform: process.platform,
+  nodeVersion: process.versions.node,
+  version: __VERSION__,
+  pid: process.pid,
+  interactive: terminal,
+  columns: stdout.isTTY ? stdout.columns : null,
+  rows: stdout.isTTY ? stdout.rows : null,
+  colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb' && !argument('--no-color'),
+  wall: Date.now,
+  asset: (name) => new URL(name, import.meta.url),
+  signal: interrupt.signal,
+};
+
+/** Ends with a code once everything written has left. */
+async function leave(code: ExitCode): Promise<never> {
+  await Promise.all([stdout, stderr].map((s) => new Promise((done) => (s.writable ? s.write('', done) : done(null)))));
+  process.exit(code);
+}
+
+const fail = (error: unknown): Promise<never> => leave(failure(error, argv.slice(2), io));
+process.on('uncaughtException', (error) => void fail(error));
+process.on('unhandledRejection', (error) => void fail(error));
+
+runProgram(argv.slice(2), commandTable, io).then(leave, fail);

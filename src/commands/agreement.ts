@@ -1,0 +1,14 @@
+/** On Azure, what writes without a terminal needs `--yes`. */
+import { defaultSettings, missingSettings, type Settings } from '../engine/settings.ts';
+import type { Invocation } from './command.ts';
+import { agreement, missingFields, missingInputs } from './missing.ts';
+import { savedSettings } from './workplace.ts';
+
+/** @throws {TutorialError} exit code 4 with everything that is missing, before anyone is signed in */
+export async function requireAgreement(invocation: Invocation): Promise<void> {
+  const { io, global } = invocation;
+  if (global.target !== 'azure' || global.yes || (io.interactive && global.input)) return;
+  const saved = await savedSettings(invocation);
+  const known: Settings = { ...defaultSettings, ...saved, ...global.settings(saved) };
+  throw missingInputs([...missingFields(missingSettings(known)), agreement]);
+}

@@ -1,0 +1,46 @@
+/** The last thing that is said when a command fails, and its exit code. */
+import { type ExitCode, exitCodes, isAbort, TutorialError } from '../engine/errors.ts';
+import { errorLines } from '../ui/plain/error-lines.ts';
+import type { Io } from './io.ts';
+
+/**
+ * Tells an error on stderr.
+ * @param argv the command line, for a report of a bug
+ * @returns the exit code that it stands for
+ */
+export function failure(error: unknown, argv: readonly string[], io: Io): ExitCode {
+  if (isAbort(error, io.signal)) {
+    io.err('Interrupted; everything so far is saved.\n');
+    return exitCodes.interrupted;
+  }
+  if (error instanceof TutorialError && error.kind !== 'bug') {
+    io.err(`${withoutSecrets(errorLines(error.toJSON()).join('\n'))}\n`);
+    return error.exitCode;
+  }
+  io.err(withoutSecrets(bugReport(error, argv, io)));
+  return exitCodes.bug;
+}
+
+function bugReport(error: unknown, argv: readonly string[], io: Io): string {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [
+    'mi-tutorial met an error of its own. What was saved before is still there; the same command goes on from it.',
+    'If it happens again, please report these lines (they hold no secrets, but look through them first):',
+    '',
+    `  mi-tutorial ${io.version}, Node.js ${io.nodeVersion}, ${io.platform}`,
+    `  command: mi-tutorial ${argv.join(' ')}`,
+    ...said.split('\n').map((line) => `  ${line}`),
+    '',
+  ].join('\n');
+}
+
+/** Tokens and secrets do not belong into errors; should one get there, it is not printed. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, '[token]')
+    .replace(/\b(bearer)\s+[\w.~+/=-]{8,}/gi, '$1 [token]')
+    .replace(
+      /\b((?:client_?secret|password|access_?token|refresh_?token|sig)["']?\s*[:=]\s*["']?)[^\s"'&,}]+/gi,
+      '$1[secret]',
+    );
+}

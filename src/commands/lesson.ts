@@ -1,0 +1,70 @@
+/** Going through the lesson without asking: what `run`, `matrix`, `clean-up` and a start without a terminal share. */
+import { exitCodes, type TutorialError, TutorialError as TutorialFailure } from '../engine/errors.ts';
+import type { TutorialEvent } from '../engine/events.ts';
+import type { MatrixRowId } from '../engine/session.ts';
+import { type StepId, stepIds } from '../engine/step.ts';
+import type { Tutorial } from '../engine/tutorial.ts';
+import type { EventOutput } from './event-output.ts';
+import { missingFields, missingInputs } from './missing.ts';
+
+export interface LessonCall {
+  readonly tutorial: Tutorial;
+  readonly tell: EventOutput;
+  readonly signal: AbortSignal;
+}
+
+/** Runs a generator of events to its end and tells each. */
+export async function drain(events: AsyncGenerator<TutorialEvent, void>, tell: EventOutput): Promise<void> {
+  for await (const event of events) tell(event);
+}
+
+/**
+ * Loads the session and asks the cloud where the learner is.
+ * @throws {TutorialError} exit code 4 with everything that is missing
+ */
+export async function begin({ tutorial, tell, signal }: LessonCall): Promise<void> {
+  await drain(tutorial.start(signal), tell);
+  if (tutorial.progress.needed.length > 0) throw missingInputs(missingFields(tutorial.progress.needed));
+}
+
+/** Runs a step. @throws {TutorialError} what it failed with */
+export async function runStep(call: LessonCall, step: StepId, rows?: readonly MatrixRowId[]): Promise<void> {
+  const { tutorial, tell, signal } = call;
+  await drain(tutorial.run(step, rows ? { rows } : {}, signal), tell);
+  signal.throwIfAborted();
+  const { state, error } = tutorial.progress.steps[step];
+  if (state === 'failed' && error !== null) throw raised(error);
+  if (state !== 'done') throw notDone(tutorial, step);
+}
+
+/** Runs everything that is not done, in order, up to and with `last`; what is done is not done again. */
+export async function runUpTo(call: LessonCall, last: StepId): Promise<void> {
+  for (const step of stepIds.slice(0, stepIds.indexOf(last) + 1)) {
+    if (step === 'clean-up' && last !== 'clean-up') continue;
+    if (call.tutorial.progress.steps[step].state === 'done') continue;
+    await runStep(call, step);
+  }
+}
+
+/** A failure that came as data in an event. */
+function raised(report: ReturnType<TutorialError['toJSON']>): TutorialError {
+  const { why, raw, status, requestId, ...rest } = report;
+  return new TutorialFailure({
+    ...rest,
+    ...(why === undefined ? {} : { why }),
+    ...(raw === undefined ? {} : { raw }),
+    ...(status === undefined ? {} : { status }),
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+}
+
+function notDone(tutorial: Tutorial, step: StepId): TutorialError {
+  const { detail, missing } = tutorial.progress.steps[step];
+  return new TutorialFailure({
+    kind: 'cloud',
+    code: 'step-not-done',
+    exitCode: exitCodes.checkFailed,
+    message: `The step ${step} ran, but the cloud does not show it done: ${detail ?? 'it did not say why'}.`,
+    next: [...missing.map((m) => `Missing: ${m}`), 'Run the same command again: it goes on where the cloud is.'],
+  });
+}

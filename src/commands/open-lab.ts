@@ -1,0 +1,24 @@
+/** Opens the cloud that a command works in. */
+import type { Clock, Lab } from '../engine/ports.ts';
+import type { Invocation } from './command.ts';
+
+/** A cloud to work in, and its end. */
+export interface OpenLab {
+  readonly lab: Lab;
+  readonly clock: Clock;
+  close(): Promise<void>;
+}
+
+/** Loads what the target needs, and nothing of the other one. */
+export async function openLab(invocation: Invocation): Promise<OpenLab> {
+  const { createLab } = await import('../azure/lab.ts');
+  if (invocation.global.target === 'sandbox') {
+    const { openSandbox, sandboxCloud } = await import('./open-sandbox.ts');
+    const sandbox = await openSandbox(invocation, invocation.global.pace ?? 'fast');
+    const cloud = sandboxCloud(sandbox, invocation.io.wall);
+    return { lab: createLab(cloud), clock: cloud.clock, close: () => sandbox.close() };
+  }
+  const { azureCloud } = await import('./open-azure.ts');
+  const cloud = await azureCloud(invocation);
+  return { lab: createLab(cloud), clock: cloud.clock, close: async () => undefined };
+}

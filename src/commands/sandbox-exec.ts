@@ -1,0 +1,109 @@
+/** `sandbox exec`: executes PowerShell files in the sandbox. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type ExitCode, exitCodes } from '../engine/errors.ts';
+import type { Json } from '../sandbox/json.ts';
+import type { RunspaceEnd, RunspaceEntry } from '../sandbox/runspace/contract.ts';
+import { createRunspaces } from '../sandbox/runspace/runspaces.ts';
+import type { Invocation } from './command.ts';
+import { type Actor, nobody } from './exec-actors.ts';
+import { type ExecFile, readScripts } from './exec-files.ts';
+import { endLines, entryLine, execReport } from './exec-report.ts';
+import type { ExecOptions } from './sandbox-exec-options.ts';
+
+export async function run(invocation: Invocation): Promise<ExitCode> {
+  const { io, global, args } = invocation;
+  const options = invocation.options as ExecOptions;
+  const parameters = Object.fromEntries((options.param ?? []).map(parameter));
+  const files = await readScripts(args, options.dir, io);
+  const actor = await actorOf(invocation);
+  let allCompleted = true;
+  try {
+    for (const file of files) {
+      const { end, entries } = await runFile(file, actor, invocation, parameters);
+      if (global.output === 'json') io.out(`${JSON.stringify(execReport(file.name, end, entries))}\n`);
+      else {
+        io.out(end.output);
+        for (const line of endLines(file.name, end)) io.err(`${line}\n`);
+      }
+      io.signal.throwIfAborted();
+      if (end.status !== 'Completed') allCompleted = false;
+    }
+  } finally {
+    await actor.close();
+  }
+  return allCompleted ? exitCodes.done : exitCodes.checkFailed;
+}
+
+async function actorOf({ io, global, options }: Invocation): Promise<Actor> {
+  const who = (options as ExecOptions).as ?? 'none';
+  const runspaces = createRunspaces({ worker: io.asset('runspace-worker.js') });
+  if (who === 'none') return nobody(runspaces, global.pace ?? 'fast', io.wall());
+  throw new Error('not built');
+}
+
+async function runFile(
+  file: ExecFile,
+  actor: Actor,
+  { io, global, options }: Invocation,
+  parameters: Readonly<Record<string, Json>>,
+): Promise<{ readonly end: RunspaceEnd; readonly entries: readonly RunspaceEntry[] }> {
+  const { edition = '5.1', width = 120 } = options as ExecOptions;
+  const entries: RunspaceEntry[] = [];
+  const text = global.output === 'text';
+  const { ports, end: finish } = await actor.begin();
+  const running = actor.runspaces.run(
+    {
+      ...actor.request,
+      text: file.text,
+      file: file.directory === null ? null : path.basename(file.name),
+      edition,
+      parameters,
+      errorRendering: 'normal-view',
+      width,
+      seed: global.seed ?? randomUUID(),
+      jobId: actor.request.kind === 'job' ? randomUUID() : null,
+    },
+    {
+      ...ports,
+      readScript: actor.readScript ?? ((name) => siblingScript(file, name)),
+      notice: (words) => io.err(`${words}\n`),
+      onEntry: (entry) => {
+        entries.push(entry);
+        const line = text ? entryLine(entry, actor.request.kind) : null;
+        if (line?.to === 'out') io.out(line.text);
+        if (line?.to === 'err') io.err(line.text);
+      },
+    },
+  );
+  const stop = (): void => running.stop('Interrupted.');
+  io.signal.addEventListener('abort', stop, { once: true });
+  if (io.signal.aborted) stop();
+  try {
+    return { end: await running.ended, entries };
+  } finally {
+    io.signal.removeEventListener('abort', stop);
+    finish();
+  }
+}
+
+/** A script that another one calls by its path: from the directory of the first, and from nowhere else. */
+async function siblingScript(file: ExecFile, name: string): Promise<string | null> {
+  if (file.directory === null) return null;
+  const full = path.resolve(file.directory, name.replaceAll('\\', '/'));
+  const inside = path.relative(file.directory, full);
+  if (inside.startsWith('..') || path.isAbsolute(inside) || !full.toLowerCase().endsWith('.ps1')) return null;
+  return readFile(full, 'utf8').catch(() => null);
+}
+
+/** `K=V`: V is JSON where it parses as it, else a string. */
+function parameter(pair: string): readonly [string, Json] {
+  const at = pair.indexOf('=');
+  const value = pair.slice(at + 1);
+  try {
+    return [pair.slice(0, at), JSON.parse(value) as Json];
+  } catch {
+    return [pair.slice(0, at), value];
+  }
+}

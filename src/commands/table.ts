@@ -1,0 +1,153 @@
+/** The table of commands: help, parsing and tests are made from it. */
+import { type Command, InvalidArgumentError } from 'commander';
+import type { CommandSpec } from './command.ts';
+import { defineExec } from './sandbox-exec-options.ts';
+
+const stepArgument = (command: Command): Command =>
+  command.argument('[STEP]', 'a step of the lesson, such as create-account');
+
+const repeated = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function port(value: string): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number <= 65_535) return number;
+  throw new InvalidArgumentError('It is a number from 0 to 65535.');
+}
+
+export const commandTable: readonly CommandSpec[] = [
+  {
+    path: [],
+    summary:
+      'Learn to use a managed identity with a PowerShell runbook, by doing it: start, or go on where you stopped. Without a terminal, the lesson runs in the sandbox as plain lines and ends with the table of the test matrix.',
+    define: (command) => command.allowExcessArguments(true),
+    lesson: true,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial', 'start or resume, in the sandbox'],
+      ['mi-tutorial --target azure', 'learn in your own subscription'],
+      ['mi-tutorial --accessible', 'plain lines instead of screens'],
+    ],
+    load: () => import('./start.ts'),
+  },
+  {
+    path: ['run'],
+    summary: 'Do the steps without asking, in order, from where the cloud says that you are.',
+    define: (command) => command.option('--to <step>', 'stop after this step (default: test-matrix)'),
+    lesson: true,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial run', 'up to the test matrix'],
+      ['mi-tutorial run --to clean-up --pace instant', 'the whole round in the sandbox, at once'],
+      ['mi-tutorial run --output json', 'each event as a line of JSON'],
+    ],
+    load: () => import('./run.ts'),
+  },
+  {
+    path: ['check'],
+    summary: 'Ask the cloud what is done; change nothing. Exit code 3 where something is not.',
+    define: stepArgument,
+    lesson: true,
+    outputs: ['text', 'json', 'junit'],
+    examples: [
+      ['mi-tutorial check', 'all steps but clean-up'],
+      ['mi-tutorial check assign-permissions', 'one step'],
+    ],
+    load: () => import('./check.ts'),
+  },
+  {
+    path: ['matrix'],
+    summary: 'Run the test matrix, after what it needs. Exit code 3 unless every row passes.',
+    define: (command) => command.option('--row <row>', 'only this row; may be repeated', repeated),
+    lesson: true,
+    outputs: ['text', 'json', 'junit', 'markdown'],
+    examples: [
+      ['mi-tutorial matrix', 'the table'],
+      ['mi-tutorial matrix --output junit > matrix.xml', 'for continuous integration'],
+      ['mi-tutorial matrix --row system --row bad-method', 'two rows'],
+    ],
+    load: () => import('./matrix.ts'),
+  },
+  {
+    path: ['status'],
+    summary: 'Show the checklist and the settings as they were saved. Asks no cloud.',
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [['mi-tutorial status --profile monday', 'of another session']],
+    load: () => import('./status.ts'),
+  },
+  {
+    path: ['doctor'],
+    summary: 'Can this machine, terminal, sign-in and subscription do it? One table; exit code 3 where not.',
+    lesson: true,
+    outputs: ['text', 'json', 'junit'],
+    examples: [
+      ['mi-tutorial doctor', 'for the sandbox'],
+      ['mi-tutorial doctor --target azure --resource-group ContosoLab --vm ContosoVM', 'before a lesson in Azure'],
+    ],
+    load: () => import('./doctor.ts'),
+  },
+  {
+    path: ['script'],
+    summary: 'Print the lesson as PowerShell, with your own values.',
+    define: stepArgument,
+    lesson: true,
+    outputs: ['text'],
+    examples: [
+      ['mi-tutorial script > lesson.ps1', 'all steps'],
+      ['mi-tutorial script create-account --account myAccount', 'one step'],
+    ],
+    load: () => import('./script.ts'),
+  },
+  {
+    path: ['clean-up'],
+    summary: 'Remove what the tutorial made, verify, and tell what is left.',
+    lesson: true,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial clean-up', 'in the sandbox'],
+      ['mi-tutorial clean-up --target azure --yes', 'in Azure, without a question'],
+    ],
+    load: () => import('./clean-up.ts'),
+  },
+  {
+    path: ['reset'],
+    summary: 'Forget the saved session. Cloud and sandbox are not touched.',
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [['mi-tutorial reset --profile monday', 'of another session']],
+    load: () => import('./reset.ts'),
+  },
+  {
+    path: ['sandbox', 'reset'],
+    summary: 'Discard the sandbox of the profile: the next start makes a new one.',
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [['mi-tutorial sandbox reset', 'begin with an empty Azure']],
+    load: () => import('./sandbox-reset.ts'),
+  },
+  {
+    path: ['sandbox', 'serve'],
+    summary: 'Serve the sandbox over HTTPS on this machine, for other clients, until Ctrl-C.',
+    define: (command) => command.option('--port <number>', 'port (default: a free one)', port),
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial sandbox serve', 'with the lines that point az, the SDKs, Terraform and Az PowerShell here'],
+      ['mi-tutorial sandbox serve --port 8443 --output json', 'one line of JSON when it is ready'],
+    ],
+    load: () => import('./sandbox-serve.ts'),
+  },
+  {
+    path: ['sandbox', 'exec'],
+    summary: 'Execute PowerShell files in the sandbox. Exit code 3 where a script fails.',
+    define: defineExec,
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial sandbox exec script.ps1', 'without identity and cloud'],
+      ['mi-tutorial sandbox exec --as system --param METHOD=SA book.ps1', 'as a runbook with the account’s identity'],
+      ['mi-tutorial sandbox exec --dir tests --output json', 'every *.ps1 of a directory, one JSON object a line'],
+    ],
+    load: () => import('./sandbox-exec.ts'),
+  },
+];
