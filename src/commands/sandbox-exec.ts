@@ -5,11 +5,11 @@ import path from 'node:path';
 import { type ExitCode, exitCodes } from '../engine/errors.ts';
 import type { Json } from '../sandbox/json.ts';
 import type { RunspaceEnd, RunspaceEntry } from '../sandbox/runspace/contract.ts';
-import { createRunspaces } from '../sandbox/runspace/runspaces.ts';
 import type { Invocation } from './command.ts';
-import { type Actor, nobody } from './exec-actors.ts';
+import type { Actor } from './exec-actors.ts';
 import { type ExecFile, readScripts } from './exec-files.ts';
 import { endLines, entryLine, execReport } from './exec-report.ts';
+import { actorNamed } from './exec-who.ts';
 import type { ExecOptions } from './sandbox-exec-options.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
@@ -17,7 +17,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const options = invocation.options as ExecOptions;
   const parameters = Object.fromEntries((options.param ?? []).map(parameter));
   const files = await readScripts(args, options.dir, io);
-  const actor = await actorOf(invocation);
+  const actor = await actorNamed(invocation);
   let allCompleted = true;
   try {
     for (const file of files) {
@@ -36,13 +36,6 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   return allCompleted ? exitCodes.done : exitCodes.checkFailed;
 }
 
-async function actorOf({ io, global, options }: Invocation): Promise<Actor> {
-  const who = (options as ExecOptions).as ?? 'none';
-  const runspaces = createRunspaces({ worker: io.asset('runspace-worker.js') });
-  if (who === 'none') return nobody(runspaces, global.pace ?? 'fast', io.wall());
-  throw new Error('not built');
-}
-
 async function runFile(
   file: ExecFile,
   actor: Actor,
@@ -52,10 +45,11 @@ async function runFile(
   const { edition = '5.1', width = 120 } = options as ExecOptions;
   const entries: RunspaceEntry[] = [];
   const text = global.output === 'text';
-  const { ports, end: finish } = await actor.begin();
+  const { ports, end: finish } = actor.begin();
   const running = actor.runspaces.run(
     {
-      ...actor.request,
+      kind: actor.kind,
+      ...(await actor.request(edition)),
       text: file.text,
       file: file.directory === null ? null : path.basename(file.name),
       edition,
@@ -63,7 +57,7 @@ async function runFile(
       errorRendering: 'normal-view',
       width,
       seed: global.seed ?? randomUUID(),
-      jobId: actor.request.kind === 'job' ? randomUUID() : null,
+      jobId: actor.kind === 'job' ? randomUUID() : null,
     },
     {
       ...ports,
@@ -71,7 +65,7 @@ async function runFile(
       notice: (words) => io.err(`${words}\n`),
       onEntry: (entry) => {
         entries.push(entry);
-        const line = text ? entryLine(entry, actor.request.kind) : null;
+        const line = text ? entryLine(entry, actor.kind) : null;
         if (line?.to === 'out') io.out(line.text);
         if (line?.to === 'err') io.err(line.text);
       },
