@@ -89,6 +89,9 @@ function perSubscription<T>(make: (subscriptionId: string) => Promise<T>): (subs
   };
 }
 
+/** What every long operation is called with: the door holds each poll until it is due, so the poller itself never sleeps. */
+export const pollAtOnce = { updateIntervalInMs: 0 } as const;
+
 /** All items of a paged answer. */
 export async function all<T>(pages: AsyncIterable<T>): Promise<readonly T[]> {
   const items: T[] = [];

@@ -158,7 +158,9 @@ test('an assignment that somebody made under another name is taken as it is', as
     method: 'PUT',
     url: `https://management.azure.com${other}?api-version=2022-04-01`,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ properties: { roleDefinitionId: role?.id, principalId: identity.principalId } }),
+    body: JSON.stringify({
+      properties: { roleDefinitionId: role?.id, principalId: identity.principalId, principalType: 'ServicePrincipal' },
+    }),
   });
   expect((await lab.roles.assign(scope, role!.id, identity.principalId, never)).id).toBe(other);
 });

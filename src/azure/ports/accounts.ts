@@ -8,7 +8,7 @@ import type { AutomationAccount, DeletedAccount } from '../../engine/cloud.ts';
 import { exitCodes, TutorialError } from '../../engine/errors.ts';
 import type { AccountPlace, AccountRequest, Accounts } from '../../engine/ports.ts';
 import { ask, askFor, askToRemove } from '../ask.ts';
-import type { ArmClients } from '../clients.ts';
+import { type ArmClients, pollAtOnce } from '../clients.ts';
 import { accountId, nameOf, sameId } from '../ids.ts';
 
 /** The newest general version of `Microsoft.Automation/automationAccounts`, which takes all forms of `identity`. */
@@ -28,12 +28,17 @@ export function accounts(clients: ArmClients): Accounts {
       ask(`create the Automation account ${place.account}`, signal, async () => {
         const client = await clients.resources(place.subscriptionId);
         return accountOf(
-          await client.resources.beginCreateOrUpdateByIdAndWait(accountId(place), apiVersion, {
-            location: request.location,
-            tags: { ...request.tags },
-            properties: { sku: { name: 'Basic' } },
-            identity: identityOf(request, []),
-          }),
+          await client.resources.beginCreateOrUpdateByIdAndWait(
+            accountId(place),
+            apiVersion,
+            {
+              location: request.location,
+              tags: { ...request.tags },
+              properties: { sku: { name: 'Basic' } },
+              identity: identityOf(request, []),
+            },
+            pollAtOnce,
+          ),
         );
       }),
     setIdentity: (place, request, signal) =>
@@ -41,9 +46,14 @@ export function accounts(clients: ArmClients): Accounts {
         const client = await clients.resources(place.subscriptionId);
         const now = accountOf(await read(place));
         return accountOf(
-          await client.resources.beginUpdateByIdAndWait(accountId(place), apiVersion, {
-            identity: identityOf(request, now.attached),
-          }),
+          await client.resources.beginUpdateByIdAndWait(
+            accountId(place),
+            apiVersion,
+            {
+              identity: identityOf(request, now.attached),
+            },
+            pollAtOnce,
+          ),
         );
       }),
     remove: (place, signal) =>

@@ -3,7 +3,7 @@ import type { VirtualMachine as AzureMachine, InstanceViewStatus } from '@azure/
 import type { PowerState, VirtualMachine } from '../../engine/cloud.ts';
 import type { Machines } from '../../engine/ports.ts';
 import { ask, askFor } from '../ask.ts';
-import { type ArmClients, all } from '../clients.ts';
+import { type ArmClients, all, pollAtOnce } from '../clients.ts';
 
 export function machines(clients: ArmClients): Machines {
   return {
@@ -20,12 +20,12 @@ export function machines(clients: ArmClients): Machines {
     start: (place, name, signal) =>
       ask(`start the virtual machine ${name}`, signal, async () => {
         const client = await clients.compute(place.subscriptionId);
-        await client.virtualMachines.start(place.resourceGroup, name);
+        await client.virtualMachines.start(place.resourceGroup, name, pollAtOnce);
       }),
     deallocate: (place, name, signal) =>
       ask(`stop the virtual machine ${name}`, signal, async () => {
         const client = await clients.compute(place.subscriptionId);
-        await client.virtualMachines.deallocate(place.resourceGroup, name);
+        await client.virtualMachines.deallocate(place.resourceGroup, name, pollAtOnce);
       }),
   };
 }

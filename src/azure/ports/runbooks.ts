@@ -55,7 +55,9 @@ export function runbooks(clients: ArmClients): Runbooks {
     replaceDraft: (place, name, text, signal) =>
       ask(`write the draft of ${name}`, signal, async () => {
         const { runbookDraft } = await clients.automation(place.subscriptionId);
-        await runbookDraft.replaceContent(place.resourceGroup, place.account, name, text);
+        // `replaceContent` would end by reading the draft as JSON, which a script is not: its poller is driven by hand.
+        const poller = await runbookDraft.beginReplaceContent(place.resourceGroup, place.account, name, text);
+        while (!poller.isFinished()) await poller.poll();
       }),
   };
 }

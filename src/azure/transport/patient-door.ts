@@ -1,7 +1,7 @@
 /**
  * Waits for long operations on the lab's clock. Microsoft's pollers sleep on the machine's clock by whole seconds, or (the
- * older ones) by a fixed time. So they are told to ask again at once, and the question is held here until the time that
- * the service named has come: on Azure that is the same wait, in the sandbox it follows the virtual clock, frozen or fast.
+ * older ones) by a fixed time. So they ask again at once (`pollAtOnce`), and the question is held here until the time that the
+ * service named has come: on Azure that is the same wait, in the sandbox it follows the virtual clock, frozen or fast.
  */
 import type { Clock } from '../../engine/ports.ts';
 import type { FrontDoor, WireResponse } from '../../wire.ts';
