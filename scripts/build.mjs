@@ -44,6 +44,7 @@ export async function build({ outdir = path.join(root, 'dist'), minify = true } 
     plugins: [stubs],
     logLevel: 'warning',
   });
+  await esbuild.stop();
   writeFileSync(path.join(outdir, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(path.join(outdir, 'THIRD-PARTY-LICENSES.txt'), licences(result.metafile));
   if (existsSync(path.join(outdir, 'cli.js'))) chmodSync(path.join(outdir, 'cli.js'), 0o755);

@@ -1,7 +1,7 @@
 // `npm start`: installs and builds what is missing or out of date, then hands over to the program with the same arguments.
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureInstalled, root } from './setup.mjs';
 
 ensureInstalled();
@@ -14,8 +14,6 @@ if (!existsSync(cli) || statSync(cli).mtimeMs < Math.max(newest('src'), newest('
   const { build } = await import('./build.mjs');
   await build();
 }
-const child = spawn(process.execPath, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-// The terminal sends Ctrl-C to the whole group: the program decides what it means, this parent only waits.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
+// In this process: the program is there sooner, and Ctrl-C reaches it alone.
+process.argv.splice(1, 1, cli);
+await import(pathToFileURL(cli).href);

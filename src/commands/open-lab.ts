@@ -13,7 +13,10 @@ export interface OpenLab {
 export async function openLab(invocation: Invocation): Promise<OpenLab> {
   const { createLab } = await import('../azure/lab.ts');
   if (invocation.global.target === 'sandbox') {
-    const { openSandbox, sandboxCloud } = await import('./open-sandbox.ts');
+    const [{ openSandbox }, { sandboxCloud }] = await Promise.all([
+      import('./open-sandbox.ts'),
+      import('./sandbox-cloud.ts'),
+    ]);
     const sandbox = await openSandbox(invocation, invocation.global.pace ?? 'fast');
     const cloud = sandboxCloud(sandbox, invocation.io.wall);
     return { lab: createLab(cloud), clock: cloud.clock, close: () => sandbox.close() };

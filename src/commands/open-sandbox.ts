@@ -1,17 +1,12 @@
-/** Opens the sandbox of a profile, and makes the engine's cloud out of it. */
+/** Opens the sandbox of a profile. */
 import { randomUUID } from 'node:crypto';
-import { sandboxCredential } from '../azure/credentials/sandbox-credential.ts';
-import type { LabOptions } from '../azure/lab.ts';
-import { exitCodes, TutorialError } from '../engine/errors.ts';
-import type { Clock } from '../engine/ports.ts';
 import type { Pace } from '../sandbox/clock.ts';
 import { createRunspaces } from '../sandbox/runspace/runspaces.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { fileSecretStore, fileStateStore } from '../sandbox/store/files.ts';
-import { SandboxStateError } from '../sandbox/store/store.ts';
 import type { Sandbox } from '../sandbox/types.ts';
-import type { FrontDoor } from '../wire.ts';
 import type { Invocation } from './command.ts';
+import { refusals } from './sandbox-cloud.ts';
 import { profileFiles } from './state-directory.ts';
 
 /** @throws {TutorialError} exit code 7 where what was saved cannot be used */
@@ -27,62 +22,4 @@ export async function openSandbox({ io, global }: Invocation, pace: Pace): Promi
       runspaces: createRunspaces({ worker: io.asset('runspace-worker.js') }),
     }),
   );
-}
-
-/** The sandbox as what a lab is made of. @param wall real ms since 1970 */
-export function sandboxCloud(sandbox: Sandbox, wall: () => number): LabOptions {
-  const clock = labClock(sandbox);
-  return {
-    target: 'sandbox',
-    door: guarded(sandbox.frontDoor),
-    clock,
-    credential: sandboxCredential({
-      mint: () => sandbox.mintToken(),
-      now: () => sandbox.clock.now(),
-      factor: sandbox.clock.factor,
-      wall,
-    }),
-    fork: async () => {
-      const copy = await refusals(() => sandbox.fork());
-      return { ...sandboxCloud(copy, wall), close: () => copy.close() };
-    },
-  };
-}
-
-/** The sandbox's virtual clock as the engine knows it. */
-function labClock({ clock }: Sandbox): Clock {
-  return { now: () => clock.now(), wait: (ms, signal) => clock.sleep(ms, { signal }) };
-}
-
-/** A sandbox that cannot be saved answers nothing: that is no error of Azure's. */
-function guarded(door: FrontDoor): FrontDoor {
-  return (request, signal) => refusals(() => door(request, signal));
-}
-
-async function refusals<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof SandboxStateError) throw unusable(error);
-    throw error;
-  }
-}
-
-const advice: Readonly<Record<SandboxStateError['reason'], readonly string[]>> = {
-  newer: ['Use the newer version of mi-tutorial, or another --profile.'],
-  damaged: ['Begin with a new sandbox: run “mi-tutorial sandbox reset”. The damaged file is kept beside it.'],
-  unwritable: [
-    'Make room, or make the directory writable, or choose another with --state-dir; then run the same command again.',
-  ],
-  locked: ['Wait until the other process has ended, or choose another --profile.'],
-};
-
-function unusable({ reason, message, path }: SandboxStateError): TutorialError {
-  return new TutorialError({
-    kind: 'learner',
-    code: `sandbox-${reason}`,
-    exitCode: exitCodes.state,
-    message: path === undefined || message.includes(path) ? message : `${message} (${path})`,
-    next: advice[reason],
-  });
 }

@@ -1,6 +1,6 @@
 /** The engine's cloud over a sandbox in this process, with a place to plant faults between them. */
 import { createLab } from '../../src/azure/lab.ts';
-import { sandboxCloud } from '../../src/commands/open-sandbox.ts';
+import { sandboxCloud } from '../../src/commands/sandbox-cloud.ts';
 import type { Clock, Lab } from '../../src/engine/ports.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/types.ts';
