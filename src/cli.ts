@@ -7,27 +7,29 @@ import type { Io } from './commands/io.ts';
 import { runProgram } from './commands/program.ts';
 import { commandTable } from './commands/table.ts';
 import { type ExitCode, exitCodes } from './engine/errors.ts';
+import { createInterrupt } from './engine/interrupt.ts';
 
 declare const __VERSION__: string;
 
 const { argv, env, stdin, stdout, stderr } = process;
-const interrupt = new AbortController();
+const interrupt = createInterrupt();
 
-/** Once for a clean stop, twice for now. A closed terminal or pipe is a clean stop too. */
+/** Once for a clean stop, twice for now. */
 function interrupted(): void {
-  if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
-  interrupt.abort(new DOMException('Interrupted.', 'AbortError'));
+  if (interrupt.interrupt() === 'exit-now') process.exit(exitCodes.interrupted);
 }
+
+/** A closed terminal or pipe is a clean stop, however often it is told. */
+const stopCleanly = (): void => void interrupt.interrupt();
 
 process.on('SIGINT', interrupted);
-for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => interrupt.signal.aborted || interrupted());
-}
+process.on('SIGTERM', stopCleanly);
+process.on('SIGHUP', stopCleanly);
 for (const stream of [stdout, stderr]) {
   // Whoever read our output has gone: what is still written is lost, the work is stopped and saved.
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-    if (!interrupt.signal.aborted) interrupted();
+    stopCleanly();
   });
 }
 

@@ -1,5 +1,6 @@
 /** What Azure's clients throw, as errors that a person can read. */
 import { exitCodes, TutorialError } from '../engine/errors.ts';
+import { explain } from '../engine/explanations/explain.ts';
 import { connectionErrorCode } from './transport/connection-errors.ts';
 
 /** An answer of Azure's that refuses, as it stands in the errors of both generations of clients. */
@@ -105,56 +106,25 @@ function unreachable(code: string, what: string): TutorialError {
     code,
     exitCode: exitCodes.cloud,
     message: `Could not ${what}: Azure did not answer (${code}).`,
-    why: 'The connection was refused, dropped, or timed out, also when it was tried again.',
-    next: [
-      'Check the network, a proxy (HTTPS_PROXY) or VPN.',
-      'Run the same command again: it goes on where it stopped.',
-    ],
   });
 }
 
-/** Error codes of Microsoft Entra that learners meet, with what to do (learn.microsoft.com, Entra authentication error codes). */
-const entra: Readonly<Record<string, string>> = {
-  AADSTS50020: 'This account is not in the tenant: sign in with another one, or name its tenant with --tenant.',
-  AADSTS50034: 'This tenant has no such user: check the name, or name the tenant with --tenant.',
-  AADSTS50076: 'The tenant asks for a second factor: sign in with --sign-in browser, or run "az login" again.',
-  AADSTS50079: 'The tenant asks you to register a second factor: sign in with --sign-in browser.',
-  AADSTS50105: 'Your account has not been given this application: ask an administrator of the tenant.',
-  AADSTS50126: 'User name or password were wrong: sign in again.',
-  AADSTS50173: 'The sign-in was revoked: run "az login" (or Connect-AzAccount) again.',
-  AADSTS53000: 'The tenant demands a managed device: sign in on one, or choose another --sign-in.',
-  AADSTS53003: 'Conditional Access blocks this way of signing in: choose another --sign-in (cli, powershell, browser).',
-  AADSTS70043: 'The sign-in has expired by a rule of the tenant: run "az login" (or Connect-AzAccount) again.',
-  AADSTS700016: 'The tenant does not know the application id: check AZURE_CLIENT_ID and AZURE_TENANT_ID.',
-  AADSTS700082: 'The sign-in is too old: run "az login" (or Connect-AzAccount) again.',
-  AADSTS7000215: 'The client secret is wrong: check AZURE_CLIENT_SECRET (its value, not its id).',
-  AADSTS7000222: 'The client secret has expired: make a new one and set AZURE_CLIENT_SECRET.',
-  AADSTS90002: 'There is no such tenant: check --tenant.',
-};
-
-/** A failed sign-in. Microsoft's messages name no secrets, but may run over pages: the first line says it. */
-export function signInFailed(error: Error): TutorialError {
-  const words = error.message.replaceAll('\r', '');
-  const code = /AADSTS\d+/.exec(words)?.[0];
-  const known = code === undefined ? undefined : entra[code];
+/** A failed sign-in: its code is Entra's own (`AADSTS…`) where there is one. What it means, the engine's dictionary says. */
+function signInFailed(error: Error): TutorialError {
+  const words = error.message.replaceAll('\r', '').trim();
+  const code = /AADSTS\d+/.exec(words)?.[0] ?? error.name;
+  const known = explain({ code, text: words }) !== null;
   return new TutorialError({
     kind: 'learner',
-    code: code ?? 'sign-in-failed',
+    code,
     exitCode: exitCodes.signIn,
-    message: code ? `Signing in to Azure failed: ${code}.` : 'Signing in to Azure failed.',
-    why: firstLine(words),
-    next: known
-      ? [known]
-      : [
-          'Sign in with "az login" (or Connect-AzAccount), then run the same command again.',
-          'Or choose another way with --sign-in browser, --sign-in device-code or --sign-in environment.',
-        ],
+    message: `Signing in to Azure failed: ${code}.`,
+    ...(known ? {} : { next: otherWays }),
     raw: words.slice(0, 2_000),
   });
 }
 
-const firstLine = (words: string): string =>
-  words
-    .split('\n')
-    .find((line) => line.trim() !== '')
-    ?.trim() ?? words;
+const otherWays = [
+  'Sign in with “az login” (or Connect-AzAccount), then run the same command again.',
+  'Or choose another way: --sign-in browser, --sign-in device-code or --sign-in environment.',
+];

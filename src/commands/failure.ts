@@ -1,5 +1,6 @@
 /** The last thing that is said when a command fails, and its exit code. */
 import { type ExitCode, exitCodes, isAbort, TutorialError } from '../engine/errors.ts';
+import { explained } from '../engine/explanations/explain.ts';
 import { errorLines } from '../ui/plain/error-lines.ts';
 import type { Io } from './io.ts';
 
@@ -14,7 +15,7 @@ export function failure(error: unknown, argv: readonly string[], io: Io): ExitCo
     return exitCodes.interrupted;
   }
   if (error instanceof TutorialError && error.kind !== 'bug') {
-    io.err(`${withoutSecrets(errorLines(error.toJSON()).join('\n'))}\n`);
+    io.err(`${withoutSecrets(errorLines(explained(error.toJSON())).join('\n'))}\n`);
     return error.exitCode;
   }
   io.err(withoutSecrets(bugReport(error, argv, io)));

@@ -24,6 +24,7 @@ export async function drain(events: AsyncGenerator<TutorialEvent, void>, tell: E
  */
 export async function begin({ tutorial, tell, signal }: LessonCall): Promise<void> {
   await drain(tutorial.start(signal), tell);
+  signal.throwIfAborted();
   if (tutorial.progress.needed.length > 0) throw missingInputs(missingFields(tutorial.progress.needed));
 }
 

@@ -26,7 +26,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     await runMatrix(call, asked.length > 0 ? asked : toRunAgain(tutorial));
     const rows = tutorial.session.evidence.matrix;
     if (global.output === 'text') io.out('\n');
-    io.out(matrixText(rows, global.target, global.output));
+    io.out(matrixText(rows, global.target, global.output, io.columns));
     return rows.every((r) => r.verdict === 'PASS' || r.verdict === 'SKIPPED') ? exitCodes.done : exitCodes.checkFailed;
   });
 }

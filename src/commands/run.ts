@@ -1,11 +1,11 @@
 /** `run`: does the steps without asking, in order, from where the cloud says that the learner is. */
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { checklistLines } from '../ui/plain/checklist.ts';
-import { matrixLines } from '../ui/plain/matrix-table.ts';
 import { requireAgreement } from './agreement.ts';
 import type { Invocation } from './command.ts';
 import { jsonOutput, lineOutput } from './event-output.ts';
 import { begin, type LessonCall, runUpTo } from './lesson.ts';
+import { matrixText } from './reports/print-matrix.ts';
 import { stepNamed } from './step-argument.ts';
 import { withTutorial } from './workplace.ts';
 
@@ -37,7 +37,7 @@ export async function goThrough(invocation: Invocation, last: ReturnType<typeof 
     if (!json) {
       const rows = tutorial.session.evidence.matrix;
       io.out(`\n${checklistLines(tutorial.progress, tutorial.steps).join('\n')}\n`);
-      if (rows.length > 0) io.out(`\n${matrixLines(rows).join('\n')}\n`);
+      if (rows.length > 0) io.out(`\n${matrixText(rows, global.target, 'text', io.columns)}`);
     }
     if (failure !== null) throw failure;
     return exitCodes.done;

@@ -1,7 +1,8 @@
 /** `script`: the lesson as PowerShell, with the learner's own values. */
 import { type ExitCode, exitCodes } from '../engine/errors.ts';
-import { complete } from '../engine/settings.ts';
-import { stepIds } from '../engine/step.ts';
+import { type CompleteSettings, complete } from '../engine/settings.ts';
+import type { Step, StepId } from '../engine/step.ts';
+import { lessonScript } from '../steps/lesson-script.ts';
 import type { Invocation } from './command.ts';
 import { drain } from './lesson.ts';
 import { missingFields, missingInputs } from './missing.ts';
@@ -16,12 +17,17 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     io.signal.throwIfAborted();
     const settings = complete(tutorial.session.settings);
     if (settings === null) throw missingInputs(missingFields(tutorial.progress.needed));
-    const scripts = stepIds
-      .filter((id) => only === null || id === only)
-      .flatMap((id) => tutorial.steps.filter((s) => s.id === id))
-      .map((s) => ({ step: s, text: s.powershell(settings).trim() }))
-      .filter(({ text }) => text !== '');
-    io.out(scripts.map(({ step, text }) => `# ${step.title}\n${text}\n`).join('\n'));
+    io.out(only === null ? lessonScript(settings) : textOf(tutorial.steps, only, settings));
     return exitCodes.done;
   });
+}
+
+/** A step that has nothing to run says so, as a comment: what is printed is PowerShell in any case. */
+function textOf(steps: readonly Step[], id: StepId, settings: CompleteSettings): string {
+  const text =
+    steps
+      .find((s) => s.id === id)
+      ?.powershell(settings)
+      .trim() ?? '';
+  return text === '' ? `# The step ${id} has nothing to run.\n` : `${text}\n`;
 }

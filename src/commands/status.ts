@@ -1,11 +1,10 @@
 /** `status`: the checklist and the settings as they were saved. Asks no cloud. */
 import { type ExitCode, exitCodes } from '../engine/errors.ts';
+import { matrixJson, matrixSummary } from '../engine/reports/matrix-json.ts';
 import type { Session } from '../engine/session.ts';
 import { defaultSettings, type Settings } from '../engine/settings.ts';
 import { checklistIds } from '../engine/step.ts';
-import { countsInWords, countVerdicts } from '../ui/plain/matrix-table.ts';
 import type { Invocation } from './command.ts';
-import { matrixReport } from './reports/matrix-report.ts';
 import { lessonSteps, openStore } from './workplace.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
@@ -16,7 +15,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const items = steps.map((s) => ({ step: s.id, title: s.title, completedAt: session?.completed[s.id] ?? null }));
   const settings = session?.settings ?? defaultSettings;
   if (global.output === 'json') {
-    const matrix = session === null ? null : matrixReport(session.evidence.matrix, session.target);
+    const matrix = session === null ? null : matrixJson(session.evidence.matrix, session.target);
     const { profile } = global;
     const facts = { profile, path: store.path, target: session?.target ?? null, savedAt: session?.savedAt ?? null };
     const round = { currentStep: session?.currentStep ?? null, cleanedUpAt: session?.evidence.cleanedUpAt ?? null };
@@ -37,7 +36,7 @@ function about(session: Session, profile: string): readonly string[] {
   const { matrix, cleanedUpAt } = session.evidence;
   return [
     `Profile “${profile}” on ${session.target}, saved ${session.savedAt}. As it was saved: “check” asks the cloud.`,
-    ...(matrix.length > 0 ? [`Test matrix: ${countsInWords(countVerdicts(matrix))}.`] : []),
+    ...(matrix.length > 0 ? [`Test matrix: ${matrixSummary(matrix, session.target)}.`] : []),
     ...(cleanedUpAt === null ? [] : [`Cleaned up ${cleanedUpAt}: the round is over.`]),
   ];
 }

@@ -3,6 +3,7 @@ import { assignmentName } from '../../src/azure/ids.ts';
 import { createLab } from '../../src/azure/lab.ts';
 import { translate } from '../../src/azure/refusals.ts';
 import { TutorialError } from '../../src/engine/errors.ts';
+import { explained } from '../../src/engine/explanations/explain.ts';
 import type { WireResponse } from '../../src/wire.ts';
 import { answer, dropped, jumpingClock, never, scriptedDoor } from './fakes.ts';
 
@@ -134,13 +135,25 @@ test('sign-in failures keep their AADSTS code and say what to do', () => {
   const error = Object.assign(new Error('AADSTS53003: Access has been blocked by Conditional Access.\nTrace ID: 1'), {
     name: 'AuthenticationError',
   });
-  expect(translate(error, 'sign in')).toMatchObject({
+  const translated = translate(error, 'sign in') as TutorialError;
+  expect(translated).toMatchObject({
     code: 'AADSTS53003',
     exitCode: 5,
     message: 'Signing in to Azure failed: AADSTS53003.',
-    why: 'AADSTS53003: Access has been blocked by Conditional Access.',
-    next: ['Conditional Access blocks this way of signing in: choose another --sign-in (cli, powershell, browser).'],
+    raw: 'AADSTS53003: Access has been blocked by Conditional Access.\nTrace ID: 1',
   });
+  expect(explained(translated.toJSON()).next[0]).toMatch(/^Sign in another way/);
+});
+
+test('a sign-in failure that the dictionary does not know still says what to do', () => {
+  const error = Object.assign(new Error('AADSTS1234567: Something new.'), { name: 'AuthenticationError' });
+  expect((translate(error, 'sign in') as TutorialError).next).toHaveLength(2);
+});
+
+test('a certificate that is not trusted is not tried again', async () => {
+  const { lab, door } = labWith(dropped('SELF_SIGNED_CERT_IN_CHAIN'));
+  expect((await failure(lab.groups.list(place.subscriptionId, never))).code).toBe('SELF_SIGNED_CERT_IN_CHAIN');
+  expect(door.seen).toHaveLength(1);
 });
 
 test('the name of an assignment follows from scope, principal and role, without case', () => {

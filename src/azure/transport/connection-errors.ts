@@ -16,6 +16,20 @@ const codes = new Set([
   'REQUEST_ABORTED_ERROR',
 ]);
 
+/** The far side shows a certificate that is not trusted: asking again changes nothing. */
+const untrusted = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** Whether another try may find an answer. */
+export const mayBeTriedAgain = (code: string): boolean => !untrusted.has(code);
+
 /** The error's code where it says that no answer came, also where it is wrapped; else null. */
 export function connectionErrorCode(error: unknown): string | null {
   let at: unknown = error;
@@ -23,7 +37,11 @@ export function connectionErrorCode(error: unknown): string | null {
     const { code, statusCode } = at as { code?: unknown; statusCode?: unknown };
     // A timeout of our own shows as the client's AbortError: callers ask about their own signal first.
     if (at.name === 'AbortError') return 'ETIMEDOUT';
-    if (typeof code === 'string' && statusCode === undefined && (codes.has(code) || code.startsWith('UND_ERR')))
+    if (
+      typeof code === 'string' &&
+      statusCode === undefined &&
+      (codes.has(code) || untrusted.has(code) || code.startsWith('UND_ERR'))
+    )
       return innermost(at) ?? code;
     at = at.cause;
   }

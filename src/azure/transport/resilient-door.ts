@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../engine/ports.ts';
 import type { FrontDoor, WireRequest, WireResponse } from '../../wire.ts';
-import { connectionErrorCode } from './connection-errors.ts';
+import { connectionErrorCode, mayBeTriedAgain } from './connection-errors.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** Tries of one request, the first included. */
@@ -34,8 +34,9 @@ export function resilientDoor(door: FrontDoor, clock: Clock): FrontDoor {
       try {
         answer = await door(request, mayBeDropped(request) ? signal : undefined);
       } catch (error) {
-        if (signal.aborted || attempt >= tries || startsSomething(request) || connectionErrorCode(error) === null)
-          throw error;
+        const code = connectionErrorCode(error);
+        const again = code !== null && mayBeTriedAgain(code) && !startsSomething(request);
+        if (signal.aborted || attempt >= tries || !again) throw error;
         await clock.wait(pause, signal);
         continue;
       }

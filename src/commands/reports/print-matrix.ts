@@ -1,41 +1,45 @@
 /** Prints the test matrix in the format that was asked for. */
 import type { Target } from '../../engine/cloud.ts';
+import { matrixJson } from '../../engine/reports/matrix-json.ts';
+import { matrixJunit } from '../../engine/reports/matrix-junit.ts';
+import { matrixMarkdown } from '../../engine/reports/matrix-markdown.ts';
+import { matrixTable } from '../../engine/reports/matrix-table.ts';
 import type { MatrixRow } from '../../engine/session.ts';
-import { countsInWords, countVerdicts, matrixCells, matrixHeads, matrixLines } from '../../ui/plain/matrix-table.ts';
-import { markdownTable } from '../../ui/plain/table.ts';
 import type { OutputFormat } from '../options.ts';
-import { type JunitCase, junit } from './junit.ts';
-import { matrixReport } from './matrix-report.ts';
 
-/** @returns the whole text, with its last line break */
-export function matrixText(rows: readonly MatrixRow[], target: Target, format: OutputFormat): string {
+/** Columns of a table that goes into a file or a pipe. */
+const pipeWidth = 120;
+
+/**
+ * @param columns of the terminal; null where there is none
+ * @returns the whole text, with its last line break
+ */
+export function matrixText(
+  rows: readonly MatrixRow[],
+  target: Target,
+  format: OutputFormat,
+  columns: number | null,
+): string {
   switch (format) {
     case 'text':
-      return `${matrixLines(rows).join('\n')}\n`;
+      return `${[matrixTable(rows, target, columns ?? pipeWidth), ...reasons(rows)].join('\n')}\n`;
     case 'json':
-      return `${JSON.stringify(matrixReport(rows, target), null, 2)}\n`;
+      return `${JSON.stringify(matrixJson(rows, target), null, 2)}\n`;
     case 'junit':
-      return junit(
-        'mi-tutorial test matrix',
-        rows.map((row) => junitCase(row, target)),
-      );
+      return matrixJunit(rows, target);
     case 'markdown':
-      return `${[
-        ...markdownTable(matrixHeads, rows.map(matrixCells)),
-        '',
-        `Test matrix: ${countsInWords(countVerdicts(rows))}.`,
-      ].join('\n')}\n`;
+      return matrixMarkdown(rows, target);
     default:
       return format satisfies never;
   }
 }
 
-/** NOT YET is a failure for a build: the row did not pass. */
-const junitCase = (row: MatrixRow, target: Target): JunitCase => ({
-  name: row.id,
-  classname: `mi-tutorial.matrix.${target}`,
-  durationMs: row.durationMs,
-  result: row.verdict === 'PASS' ? 'passed' : row.verdict === 'SKIPPED' ? 'skipped' : 'failed',
-  message: `${row.verdict}: ${row.observed}`,
-  details: [`Expected: ${row.expected}`, ...row.evidence],
-});
+/** Below the table: why each row that did not pass did not. */
+function reasons(rows: readonly MatrixRow[]): readonly string[] {
+  const open = rows.filter((row) => row.verdict === 'FAIL' || row.verdict === 'NOT YET');
+  return open.flatMap((row) => [
+    '',
+    `${row.id}: ${row.verdict}. Expected: ${row.expected}`,
+    ...row.evidence.map((sentence) => `  - ${sentence}`),
+  ]);
+}

@@ -91,6 +91,10 @@ export function eventLines(steps: readonly Step[]): (event: TutorialEvent) => re
         return indent(stepEvent(event.event));
       case 'play-finished':
         return [`Test pane: ${event.status}`, ...(event.exception === null ? [] : indent([event.exception]))];
+      case 'play-failed':
+        return ['Test pane: failed', ...indent(errorLines(event.error))];
+      case 'session-started':
+        return ['A new round begins.'];
       case 'session-finished':
         return ['Everything is removed: this round is over.'];
       case 'interrupted':

@@ -11,10 +11,3 @@ export function textTable(heads: readonly string[], rows: readonly (readonly str
       .trimEnd();
   return [line(heads), widths.map((w) => '-'.repeat(w)).join('  '), ...rows.map(line)];
 }
-
-/** A table of GitHub's Markdown. Bars and line breaks in cells are escaped. */
-export function markdownTable(heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const cell = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\r?\n/g, '<br>');
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(heads), `|${heads.map(() => ' --- |').join('')}`, ...rows.map(line)];
-}

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StepEvent, TutorialEvent } from '../../../src/engine/events.ts';
-import type { MatrixRow } from '../../../src/engine/session.ts';
 import { duration } from '../../../src/ui/plain/durations.ts';
 import { eventLines } from '../../../src/ui/plain/event-lines.ts';
-import { matrixLines } from '../../../src/ui/plain/matrix-table.ts';
-import { markdownTable } from '../../../src/ui/plain/table.ts';
 
 test.each([
   [0, '0 s'],
@@ -15,54 +12,6 @@ test.each([
   [7_380_000, '2 h 3 min'],
 ])('%d ms is %s', (ms, words) => {
   expect(duration(ms)).toBe(words);
-});
-
-const row = (change: Partial<MatrixRow>): MatrixRow => ({
-  id: 'system',
-  method: 'SA',
-  uami: 'xUAMI1',
-  expected: 'the VM is toggled',
-  observed: 'running → deallocated',
-  verdict: 'PASS',
-  jobStatus: 'Completed',
-  actingAccount: 'MSI@50342',
-  vmBefore: 'running',
-  vmAfter: 'deallocated',
-  attempts: 1,
-  durationMs: 61_000,
-  evidence: ['The job ended Completed.'],
-  run: null,
-  ...change,
-});
-
-test('the table tells why a row did not pass', () => {
-  const failed = row({
-    id: 'bad-method',
-    verdict: 'FAIL',
-    method: 'XX',
-    uami: null,
-    observed: '',
-    actingAccount: null,
-    vmAfter: 'running',
-    attempts: 2,
-    durationMs: 4_200,
-    evidence: ['The run did not write the refusal of the method to Output.'],
-  });
-  expect(matrixLines([row({}), failed])).toEqual([
-    'Row         METHOD  UAMI    Verdict  Observed               Account    VM                      Tries  Time',
-    '----------  ------  ------  -------  ---------------------  ---------  ----------------------  -----  ---------',
-    'system      SA      xUAMI1  PASS     running → deallocated  MSI@50342  running -> deallocated  1      1 min 1 s',
-    'bad-method  XX      -       FAIL     -                      -          running -> running      2      4.2 s',
-    '',
-    'Test matrix: 1 passed, 1 failed.',
-    '',
-    'bad-method: FAIL. Expected: the VM is toggled',
-    '  - The run did not write the refusal of the method to Output.',
-  ]);
-});
-
-test('cells of a Markdown table cannot break it', () => {
-  expect(markdownTable(['a'], [['x|y\nz\\']])).toEqual(['| a |', '| --- |', '| x\\|y<br>z\\\\ |']);
 });
 
 test('a long wait is a few lines, not one for each look', () => {
