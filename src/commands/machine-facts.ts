@@ -4,10 +4,10 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { MachineFacts } from '../engine/machine.ts';
 import type { Invocation } from './command.ts';
-import { profileFiles } from './state-directory.ts';
+import { profileDirectory } from './state-directory.ts';
 
 export async function machineFacts({ io, global }: Invocation): Promise<MachineFacts> {
-  const { directory } = profileFiles(io, global);
+  const directory = profileDirectory(io, global);
   return {
     target: global.target,
     nodeVersion: io.nodeVersion,

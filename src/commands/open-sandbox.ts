@@ -3,22 +3,22 @@ import { randomUUID } from 'node:crypto';
 import type { Pace } from '../sandbox/clock.ts';
 import { createRunspaces } from '../sandbox/runspace/runspaces.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
-import { fileSecretStore, fileStateStore } from '../sandbox/store/files.ts';
+import { fileSecretStore, fileStateStore } from '../sandbox/store/file-store.ts';
 import type { Sandbox } from '../sandbox/types.ts';
 import type { Invocation } from './command.ts';
 import { refusals } from './sandbox-cloud.ts';
-import { profileFiles } from './state-directory.ts';
+import { profileDirectory } from './state-directory.ts';
 
 /** @throws {TutorialError} exit code 7 where what was saved cannot be used */
 export async function openSandbox({ io, global }: Invocation, pace: Pace): Promise<Sandbox> {
-  const files = profileFiles(io, global);
+  const directory = profileDirectory(io, global);
   return refusals(() =>
     createSandbox({
       seed: global.seed ?? randomUUID(),
       pace,
       faults: global.faults,
-      store: fileStateStore(files.sandbox),
-      secrets: fileSecretStore(files.secrets),
+      store: fileStateStore(directory),
+      secrets: fileSecretStore(directory),
       runspaces: createRunspaces({ worker: io.asset('runspace-worker.js') }),
     }),
   );

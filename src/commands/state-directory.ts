@@ -13,18 +13,7 @@ export function stateDirectory(io: Io, global: Pick<GlobalOptions, 'stateDir'>):
   return path.join(env['XDG_STATE_HOME'] || path.join(homeDirectory, '.local', 'state'), 'mi-tutorial');
 }
 
-/** The files of a profile: its session, its sandbox, and the sandbox's own throw-away secrets. */
-export interface ProfileFiles {
-  readonly directory: string;
-  readonly sandbox: string;
-  readonly secrets: string;
-}
-
-export function profileFiles(io: Io, global: Pick<GlobalOptions, 'stateDir' | 'profile'>): ProfileFiles {
-  const directory = path.join(stateDirectory(io, global), global.profile);
-  return {
-    directory,
-    sandbox: path.join(directory, 'sandbox.json'),
-    secrets: path.join(directory, 'sandbox-secrets.json'),
-  };
+/** Where a profile keeps its session, its sandbox, and the sandbox's own throw-away secrets. */
+export function profileDirectory(io: Io, global: Pick<GlobalOptions, 'stateDir' | 'profile'>): string {
+  return path.join(stateDirectory(io, global), global.profile);
 }

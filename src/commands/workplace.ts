@@ -7,12 +7,12 @@ import type { Tutorial } from '../engine/tutorial.ts';
 import type { Invocation } from './command.ts';
 import { machineFacts } from './machine-facts.ts';
 import { openLab } from './open-lab.ts';
-import { profileFiles } from './state-directory.ts';
+import { profileDirectory } from './state-directory.ts';
 
 /** The store of the profile's session. */
 export async function openStore({ io, global }: Invocation): Promise<SessionStore> {
   const { createSessionStore } = await import('../store/session-store.ts');
-  return createSessionStore({ directory: profileFiles(io, global).directory });
+  return createSessionStore({ directory: profileDirectory(io, global) });
 }
 
 /** The steps of the lesson, in order. */
