@@ -36,6 +36,12 @@ for (const stream of [stdout, stderr]) {
 const argument = (name: string): boolean => argv.includes(name);
 const terminal = stdin.isTTY === true && stdout.isTTY === true;
 
+/** A locale of UTF-8, or a Windows terminal that is known to have it. */
+function platformUnicode(): boolean {
+  if (process.platform === 'win32') return env['WT_SESSION'] !== undefined || env['TERM_PROGRAM'] === 'vscode';
+  return env['TERM'] !== 'linux' && /utf-?8/i.test(env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C.UTF-8');
+}
+
 const io: Io = {
   out: (words) => void stdout.write(words),
   err: (words) => void stderr.write(words),
@@ -53,8 +59,10 @@ const io: Io = {
   columns: stdout.isTTY ? stdout.columns : null,
   rows: stdout.isTTY ? stdout.rows : null,
   colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb' && !argument('--no-color'),
+  unicode: platformUnicode(),
   wall: Date.now,
   asset: (name) => new URL(name, import.meta.url),
+  exitNow: (code) => process.exit(code),
   signal: interrupt.signal,
 };
 

@@ -1,3 +1,5 @@
+import type { ExitCode } from '../engine/errors.ts';
+
 /** What a command may use of the world. `cli.ts` alone makes it: commands read no argv, env, TTY or clock themselves. */
 export interface Io {
   /** Writes to stdout. */
@@ -22,10 +24,14 @@ export interface Io {
   readonly rows: number | null;
   /** Colours may be used: a terminal that has them, and no NO_COLOR. */
   readonly colour: boolean;
+  /** The terminal shows more than ASCII. */
+  readonly unicode: boolean;
   /** Real ms since 1970. */
   wall(): number;
   /** The address of a file beside the program: `runspace-worker.js`. */
   asset(name: string): URL;
+  /** Ends the process at once: nothing is saved or waited for. */
+  exitNow(code: ExitCode): never;
   /** Aborts when the learner interrupts (or the output is closed): stop after the request in flight, save, leave. */
   readonly signal: AbortSignal;
 }

@@ -1,8 +1,13 @@
-/** What runs where no command is named: the tutorial, from where the cloud says that the learner is. */
+/** What runs where no command is named: the tutorial, in screens where there is a terminal, as plain lines otherwise. */
 import type { ExitCode } from '../engine/errors.ts';
 import type { Invocation } from './command.ts';
-import { goThrough } from './run.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
+  const { io, global } = invocation;
+  if (io.interactive && global.input && !global.accessible && global.output === 'text') {
+    const { showScreens } = await import('./screens.ts');
+    return showScreens(invocation);
+  }
+  const { goThrough } = await import('./run.ts');
   return goThrough(invocation, 'test-matrix');
 }

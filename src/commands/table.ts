@@ -32,7 +32,7 @@ export const commandTable: readonly CommandSpec[] = [
   {
     path: ['run'],
     summary: 'Do the steps without asking, in order, from where the cloud says that you are.',
-    define: (command) => command.option('--to <step>', 'stop after this step (default: test-matrix)'),
+    define: (command) => void command.option('--to <step>', 'stop after this step (default: test-matrix)'),
     lesson: true,
     outputs: ['text', 'json'],
     examples: [
@@ -57,7 +57,7 @@ export const commandTable: readonly CommandSpec[] = [
   {
     path: ['matrix'],
     summary: 'Run the test matrix, after what it needs. Exit code 3 unless every row passes.',
-    define: (command) => command.option('--row <row>', 'only this row; may be repeated', repeated),
+    define: (command) => void command.option('--row <row>', 'only this row; may be repeated', repeated),
     lesson: true,
     outputs: ['text', 'json', 'junit', 'markdown'],
     examples: [
@@ -128,7 +128,10 @@ export const commandTable: readonly CommandSpec[] = [
   {
     path: ['sandbox', 'serve'],
     summary: 'Serve the sandbox over HTTPS on this machine, for other clients, until Ctrl-C.',
-    define: (command) => command.option('--port <number>', 'port (default: a free one)', port),
+    define: (command) =>
+      command
+        .option('--port <number>', 'port (default: a free one)', port)
+        .option('--host <name>', 'localhost, 127.0.0.1 or ::1 (default: 127.0.0.1); no other is served'),
     lesson: false,
     outputs: ['text', 'json'],
     examples: [

@@ -1,6 +1,6 @@
 /** What a command works with: the session's store, the steps, the cloud, and the tutorial made of them. */
 import { createTutorial } from '../engine/create-tutorial.ts';
-import type { Lab, SessionStore } from '../engine/ports.ts';
+import type { Clock, Lab, SessionStore } from '../engine/ports.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
@@ -29,7 +29,7 @@ export async function savedSettings(invocation: Invocation): Promise<Partial<Set
 /** Opens the tutorial of the profile, works with it, saves it, and closes everything, whatever happens. */
 export async function withTutorial<T>(
   invocation: Invocation,
-  work: (tutorial: Tutorial, lab: Lab) => Promise<T>,
+  work: (tutorial: Tutorial, lab: Lab, clock: Clock) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(invocation);
   const { lab, clock, close } = await openLab(invocation);
@@ -42,7 +42,7 @@ export async function withTutorial<T>(
       settings: invocation.global.settings(await savedSettings(invocation)),
       machine: await machineFacts(invocation),
     });
-    return await work(tutorial, lab);
+    return await work(tutorial, lab, clock);
   } finally {
     await close();
   }

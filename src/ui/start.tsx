@@ -14,6 +14,8 @@ export interface ScreensOptions {
   readonly stdout: NodeJS.WriteStream;
   readonly colour: boolean;
   readonly unicode: boolean;
+  /** Aborts when the process is told to end (SIGTERM, a closed terminal): as Ctrl-C does. */
+  readonly signal: AbortSignal;
   /** Opens a text in the learner's editor, with the terminal its own; null where there is none or it failed. */
   readonly edit: (text: string) => Promise<string | null>;
 }
@@ -54,6 +56,7 @@ export async function startScreens(options: ScreensOptions): Promise<ScreensEnd>
     // OSC 52: the terminal's own clipboard, also over ssh; terminals that do not allow it ignore it.
     copy: (text) => stdout.write(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
   });
+  options.signal.addEventListener('abort', () => controller.press({ name: 'interrupt', text: '' }), { once: true });
   show();
   void controller.start();
   const end = await controller.ended;
