@@ -30,6 +30,8 @@ export async function build({ outdir = path.join(root, 'dist'), minify = true } 
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // The modules of a package that has them: what is not used of Microsoft's clients is left out.
+    mainFields: ['module', 'main'],
     minify,
     keepNames: true,
     legalComments: 'none',

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Composition root: argv, env, TTY and clock in, exit code out. Nothing else of the program reads those. */
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { failure } from './commands/failure.ts';
 import type { Io } from './commands/io.ts';
@@ -36,6 +36,15 @@ for (const stream of [stdout, stderr]) {
 const argument = (name: string): boolean => argv.includes(name);
 const terminal = stdin.isTTY === true && stdout.isTTY === true;
 
+/** Signal 0 is sent to nobody: it only asks. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** A locale of UTF-8, or a Windows terminal that is known to have it. */
 function platformUnicode(): boolean {
   if (process.platform === 'win32') return env['WT_SESSION'] !== undefined || env['TERM_PROGRAM'] === 'vscode';
@@ -55,6 +64,8 @@ const io: Io = {
   nodeVersion: process.versions.node,
   version: __VERSION__,
   pid: process.pid,
+  hostName: hostname(),
+  isAlive,
   interactive: terminal,
   columns: stdout.isTTY ? stdout.columns : null,
   rows: stdout.isTTY ? stdout.rows : null,

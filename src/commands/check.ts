@@ -21,7 +21,7 @@ interface CheckedStep {
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global, args } = invocation;
   const only = args[0] === undefined ? null : stepNamed(args[0]);
-  return withTutorial(invocation, async (tutorial) => {
+  return withTutorial(invocation, 'look', async (tutorial) => {
     const quiet = (): void => undefined;
     await begin({ tutorial, tell: quiet, signal: io.signal });
     if (only !== null) await drain(tutorial.verify(only, io.signal), quiet);

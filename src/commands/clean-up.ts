@@ -9,7 +9,7 @@ import { withTutorial } from './workplace.ts';
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   await requireAgreement(invocation);
-  return withTutorial(invocation, async (tutorial) => {
+  return withTutorial(invocation, 'change', async (tutorial) => {
     const json = global.output === 'json';
     const tell = json ? jsonOutput(io) : lineOutput(io, tutorial.steps, global.output);
     const call: LessonCall = { tutorial, tell, signal: io.signal };

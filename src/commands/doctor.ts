@@ -22,7 +22,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 async function cloudChecks(invocation: Invocation): Promise<readonly PreflightCheck[]> {
   const { io } = invocation;
   try {
-    return await withTutorial(invocation, async (tutorial, lab) => {
+    return await withTutorial(invocation, 'look', async (tutorial, lab) => {
       await drain(tutorial.start(io.signal), () => undefined);
       io.signal.throwIfAborted();
       const settings = complete(tutorial.session.settings);

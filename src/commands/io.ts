@@ -17,6 +17,9 @@ export interface Io {
   readonly nodeVersion: string;
   readonly version: string;
   readonly pid: number;
+  readonly hostName: string;
+  /** Whether a process of this machine has this id. */
+  isAlive(pid: number): boolean;
   /** stdin and stdout are both a terminal. */
   readonly interactive: boolean;
   /** Null where stdout is no terminal. */

@@ -4,10 +4,10 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { MachineFacts } from '../engine/machine.ts';
 import type { Invocation } from './command.ts';
-import { profileDirectory } from './state-directory.ts';
+import { stateDirectory } from './state-directory.ts';
 
 export async function machineFacts({ io, global }: Invocation): Promise<MachineFacts> {
-  const directory = profileDirectory(io, global);
+  const directory = stateDirectory(io, global);
   return {
     target: global.target,
     nodeVersion: io.nodeVersion,

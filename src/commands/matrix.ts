@@ -15,7 +15,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   const asked = ((invocation.options as { readonly row?: readonly string[] }).row ?? []).map(rowNamed);
   await requireAgreement(invocation);
-  return withTutorial(invocation, async (tutorial) => {
+  return withTutorial(invocation, 'change', async (tutorial) => {
     const call: LessonCall = { tutorial, tell: lineOutput(io, tutorial.steps, global.output), signal: io.signal };
     await begin(call);
     if (tutorial.session.evidence.cleanedUpAt !== null) {

@@ -7,11 +7,11 @@ import { fileSecretStore, fileStateStore } from '../sandbox/store/file-store.ts'
 import type { Sandbox } from '../sandbox/types.ts';
 import type { Invocation } from './command.ts';
 import { refusals } from './sandbox-cloud.ts';
-import { profileDirectory } from './state-directory.ts';
+import { sandboxDirectory } from './state-directory.ts';
 
 /** @throws {TutorialError} exit code 7 where what was saved cannot be used */
 export async function openSandbox({ io, global }: Invocation, pace: Pace): Promise<Sandbox> {
-  const directory = profileDirectory(io, global);
+  const directory = sandboxDirectory(io, global);
   return refusals(() =>
     createSandbox({
       seed: global.seed ?? randomUUID(),

@@ -38,11 +38,13 @@ export interface GlobalOptions {
   settings(saved: Partial<Settings>): Partial<Settings>;
 }
 
-const profileName = /^(?!\.)[A-Za-z0-9._-]{1,64}$/;
+const profileName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 function profile(value: string): string {
   if (profileName.test(value)) return value;
-  throw new InvalidArgumentError('It may have 1 to 64 letters, digits, dots, dashes and underscores, no dot first.');
+  throw new InvalidArgumentError(
+    'It may have 1 to 64 letters, digits, dashes and underscores, a letter or digit first.',
+  );
 }
 
 function fault(value: string, before: readonly FaultName[] = []): readonly FaultName[] {

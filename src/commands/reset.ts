@@ -7,6 +7,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   const store = await openStore(invocation);
   await store.clear();
+  store.unlock();
   if (global.output === 'json') io.out(`${JSON.stringify({ profile: global.profile, path: store.path })}\n`);
   else
     io.out(

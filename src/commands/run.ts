@@ -18,7 +18,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 export async function goThrough(invocation: Invocation, last: ReturnType<typeof stepNamed>): Promise<ExitCode> {
   const { io, global } = invocation;
   await requireAgreement(invocation);
-  return withTutorial(invocation, async (tutorial) => {
+  return withTutorial(invocation, 'change', async (tutorial) => {
     const json = global.output === 'json';
     const tell = json ? jsonOutput(io) : lineOutput(io, tutorial.steps, global.output);
     const call: LessonCall = { tutorial, tell, signal: io.signal };

@@ -6,10 +6,10 @@ import { sandboxFiles } from '../sandbox/store/file-store.ts';
 import { takeLock } from '../sandbox/store/lock.ts';
 import type { Invocation } from './command.ts';
 import { refusals } from './sandbox-cloud.ts';
-import { profileDirectory } from './state-directory.ts';
+import { sandboxDirectory } from './state-directory.ts';
 
 export async function run({ io, global }: Invocation): Promise<ExitCode> {
-  const directory = profileDirectory(io, global);
+  const directory = sandboxDirectory(io, global);
   await refusals(async () => {
     // Not while another process works in it.
     const lock = await takeLock(path.join(directory, sandboxFiles.lock));

@@ -7,7 +7,7 @@ import { withTutorial } from './workplace.ts';
 export async function showScreens(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   const { startScreens } = await import('../ui/start.tsx');
-  return withTutorial(invocation, async (tutorial, _lab, clock) => {
+  return withTutorial(invocation, 'change', async (tutorial, _lab, clock) => {
     const { exitCode, atOnce } = await startScreens({
       tutorial,
       profile: global.profile,

@@ -12,7 +12,7 @@ import { withTutorial } from './workplace.ts';
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, args } = invocation;
   const only = args[0] === undefined ? null : stepNamed(args[0]);
-  return withTutorial(invocation, async (tutorial) => {
+  return withTutorial(invocation, 'look', async (tutorial) => {
     await drain(tutorial.start(io.signal), () => undefined);
     io.signal.throwIfAborted();
     const settings = complete(tutorial.session.settings);

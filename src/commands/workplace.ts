@@ -1,18 +1,25 @@
 /** What a command works with: the session's store, the steps, the cloud, and the tutorial made of them. */
 import { createTutorial } from '../engine/create-tutorial.ts';
-import type { Clock, Lab, SessionStore } from '../engine/ports.ts';
+import type { Clock, Lab } from '../engine/ports.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
+import type { FileSessionStore } from '../store/session-store.ts';
 import type { Invocation } from './command.ts';
 import { machineFacts } from './machine-facts.ts';
 import { openLab } from './open-lab.ts';
-import { profileDirectory } from './state-directory.ts';
+import { stateDirectory } from './state-directory.ts';
 
 /** The store of the profile's session. */
-export async function openStore({ io, global }: Invocation): Promise<SessionStore> {
+export async function openStore({ io, global }: Invocation): Promise<FileSessionStore> {
   const { createSessionStore } = await import('../store/session-store.ts');
-  return createSessionStore({ directory: profileDirectory(io, global) });
+  return createSessionStore({
+    directory: stateDirectory(io, global),
+    profile: global.profile,
+    owner: { pid: io.pid, host: io.hostName, since: new Date(io.wall()).toISOString(), command: 'mi-tutorial' },
+    now: io.wall,
+    isAlive: io.isAlive,
+  });
 }
 
 /** The steps of the lesson, in order. */
@@ -26,24 +33,33 @@ export async function savedSettings(invocation: Invocation): Promise<Partial<Set
   return session?.settings ?? {};
 }
 
-/** Opens the tutorial of the profile, works with it, saves it, and closes everything, whatever happens. */
+/** What a command may do to the session: `change` takes the profile for itself from the beginning. */
+export type Purpose = 'look' | 'change';
+
+/** Opens the tutorial of the profile, works with it, and closes everything, whatever happens. */
 export async function withTutorial<T>(
   invocation: Invocation,
+  purpose: Purpose,
   work: (tutorial: Tutorial, lab: Lab, clock: Clock) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(invocation);
-  const { lab, clock, close } = await openLab(invocation);
+  if (purpose === 'change') store.lock();
   try {
-    const tutorial = createTutorial({
-      lab,
-      clock,
-      store,
-      steps: await lessonSteps(),
-      settings: invocation.global.settings(await savedSettings(invocation)),
-      machine: await machineFacts(invocation),
-    });
-    return await work(tutorial, lab, clock);
+    const { lab, clock, close } = await openLab(invocation);
+    try {
+      const tutorial = createTutorial({
+        lab,
+        clock,
+        store,
+        steps: await lessonSteps(),
+        settings: invocation.global.settings((await store.load())?.settings ?? {}),
+        machine: await machineFacts(invocation),
+      });
+      return await work(tutorial, lab, clock);
+    } finally {
+      await close();
+    }
   } finally {
-    await close();
+    store.unlock();
   }
 }

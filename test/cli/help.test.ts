@@ -42,7 +42,7 @@ test.each([
   ],
   [
     ['run', '--profile', '../x'],
-    "error: option '--profile <name>' argument '../x' is invalid. It may have 1 to 64 letters, digits, dots, dashes and underscores, no dot first.\n(add --help for all options)\n",
+    "error: option '--profile <name>' argument '../x' is invalid. It may have 1 to 64 letters, digits, dashes and underscores, a letter or digit first.\n(add --help for all options)\n",
   ],
   [
     ['reset', 'now'],

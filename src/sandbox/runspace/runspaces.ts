@@ -164,10 +164,13 @@ type Call = Extract<FromWorker, { kind: 'call' }>;
 
 /** Never rejects. A stopped run gets its answers at once, so that it comes to its next statement. */
 async function answerCall(call: Call, ports: RunspacePorts, signal: AbortSignal): Promise<Answer> {
+  let resolveHalted: (value: 'halted') => void = () => {};
   const halted = new Promise<'halted'>((resolve) => {
-    if (signal.aborted) resolve('halted');
-    else signal.addEventListener('abort', () => resolve('halted'), { once: true });
+    resolveHalted = resolve;
   });
+  const onAbort = (): void => resolveHalted('halted');
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
   try {
     const work = (ports[call.name] as (argument: unknown) => unknown)(call.argument);
     if (!(work instanceof Promise)) return { value: work };
@@ -175,6 +178,9 @@ async function answerCall(call: Call, ports: RunspacePorts, signal: AbortSignal)
     return outcome === 'halted' ? haltedAnswer(call) : outcome;
   } catch (error) {
     return signal.aborted ? haltedAnswer(call) : { error: error instanceof Error ? error.message : String(error) };
+  } finally {
+    // A script may make thousands of calls: none leaves a listener behind.
+    signal.removeEventListener('abort', onAbort);
   }
 }
 
