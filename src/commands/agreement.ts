@@ -2,7 +2,7 @@
 import { defaultSettings, missingSettings, type Settings } from '../engine/settings.ts';
 import type { Invocation } from './command.ts';
 import { agreement, missingFields, missingInputs } from './missing.ts';
-import { savedSettings } from './workplace.ts';
+import { savedSettings } from './session.ts';
 
 /** @throws {TutorialError} exit code 4 with everything that is missing, before anyone is signed in */
 export async function requireAgreement(invocation: Invocation): Promise<void> {

@@ -6,7 +6,7 @@ import { type Actor, learner, nobody, runbookOf } from './exec-actors.ts';
 import { openSandbox } from './open-sandbox.ts';
 import { usage } from './options.ts';
 import type { ExecOptions } from './sandbox-exec-options.ts';
-import { savedSettings } from './workplace.ts';
+import { savedSettings } from './session.ts';
 
 /** @throws {TutorialError} exit code 2 for an identity that the sandbox does not have */
 export async function actorNamed(invocation: Invocation): Promise<Actor> {

@@ -6,7 +6,7 @@ import type { LabOptions } from '../azure/lab.ts';
 import { networkDoor } from '../azure/transport/network-door.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { Invocation } from './command.ts';
-import { savedSettings } from './workplace.ts';
+import { savedSettings } from './session.ts';
 
 export async function azureCloud(invocation: Invocation): Promise<LabOptions> {
   const { io, global } = invocation;

@@ -1,7 +1,7 @@
 /** `reset`: forgets the saved session. Cloud and sandbox are not touched. */
 import { type ExitCode, exitCodes } from '../engine/errors.ts';
 import type { Invocation } from './command.ts';
-import { openStore } from './workplace.ts';
+import { openStore } from './session.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;

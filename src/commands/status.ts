@@ -5,7 +5,8 @@ import type { Session } from '../engine/session.ts';
 import { defaultSettings, type Settings } from '../engine/settings.ts';
 import { checklistIds } from '../engine/step.ts';
 import type { Invocation } from './command.ts';
-import { lessonSteps, openStore } from './workplace.ts';
+import { openStore } from './session.ts';
+import { lessonSteps } from './workplace.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;

@@ -1,0 +1,23 @@
+/** The saved session of the profile. */
+import type { Settings } from '../engine/settings.ts';
+import type { FileSessionStore } from '../store/session-store.ts';
+import type { Invocation } from './command.ts';
+import { stateDirectory } from './state-directory.ts';
+
+/** The store of the profile's session. */
+export async function openStore({ io, global }: Invocation): Promise<FileSessionStore> {
+  const { createSessionStore } = await import('../store/session-store.ts');
+  return createSessionStore({
+    directory: stateDirectory(io, global),
+    profile: global.profile,
+    owner: { pid: io.pid, host: io.hostName, since: new Date(io.wall()).toISOString(), command: 'mi-tutorial' },
+    now: io.wall,
+    isAlive: io.isAlive,
+  });
+}
+
+/** What an earlier session chose; nothing where there is none. */
+export async function savedSettings(invocation: Invocation): Promise<Partial<Settings>> {
+  const session = await (await openStore(invocation)).load();
+  return session?.settings ?? {};
+}
