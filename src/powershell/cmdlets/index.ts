@@ -8,6 +8,7 @@ import { formatCmdlets } from './format/index.ts';
 import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
 import { streamCmdlets } from './streams/index.ts';
+import { textCmdlets } from './text/index.ts';
 import { webCmdlets } from './web/index.ts';
 
 const areas: readonly (readonly CmdletDefinition[])[] = [
@@ -17,6 +18,7 @@ const areas: readonly (readonly CmdletDefinition[])[] = [
   memberCmdlets,
   objectCmdlets,
   streamCmdlets,
+  textCmdlets,
   webCmdlets,
 ];
 

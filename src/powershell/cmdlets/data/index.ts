@@ -2,13 +2,20 @@
 import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import { convertFromStringData } from './convert-from-string-data.ts';
 import { convertFromCsv, convertToCsv } from './csv/convert-csv.ts';
+import { exportCsv, importCsv } from './csv/csv-files.ts';
 import { convertFromJson } from './json/convert-from-json.ts';
 import { convertToJson } from './json/convert-to-json.ts';
+import { convertFromSecureString, convertToSecureString, getCredential } from './secure-strings.ts';
 
 export const dataCmdlets: readonly CmdletDefinition[] = [
   ...convertToJson,
   convertFromCsv,
   convertFromJson,
+  convertFromSecureString,
   convertFromStringData,
   convertToCsv,
+  convertToSecureString,
+  exportCsv,
+  getCredential,
+  importCsv,
 ];

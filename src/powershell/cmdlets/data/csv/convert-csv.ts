@@ -5,7 +5,7 @@ import { columnsOf, fieldsOf, RowReader, typeLine } from './csv-objects.ts';
 import { delimiterOf, quotingOf, writeParameters, writesType } from './csv-parameters.ts';
 import { CsvReader, csvLine, type Quoting } from './csv-text.ts';
 
-interface WriteState {
+export interface WriteState {
   columns: string[] | undefined;
   delimiter: string;
   quoting: Quoting;

@@ -1,0 +1,188 @@
+import { type CmdletContext, defineCmdlet } from '../../../runtime/cmdlet.ts';
+import { currentDrive, DriveError } from '../../../runtime/drive.ts';
+import type { Value } from '../../../runtime/values/index.ts';
+import { toText } from '../../../types/index.ts';
+import { pathText, targetsOf } from '../../files/item-targets.ts';
+import { providerPath } from '../../files/location.ts';
+import { driveErrorWords } from '../../files/providers/drive-refusal.ts';
+import { joined } from '../../files/providers/file-content.ts';
+import { ProviderError, refusing } from '../../files/providers/provider.ts';
+import {
+  ansi,
+  ascii,
+  byteOrderMark,
+  decodeText,
+  defaultEncoding,
+  encodeText,
+  encodingOf,
+} from '../../files/text-encoding.ts';
+import { csvLines, type WriteState } from './convert-csv.ts';
+import { columnsOf, fieldsOf, RowReader } from './csv-objects.ts';
+import { delimiterOf, quotingOf, writeParameters } from './csv-parameters.ts';
+import { CsvReader, csvLine } from './csv-text.ts';
+
+interface ExportState extends WriteState {
+  lines: string[];
+  /** Columns of the file that is appended to. */
+  existing: string[] | undefined;
+}
+
+/** Export-Csv: objects to a file of CSV. */
+export const exportCsv = defineCmdlet<ExportState>({
+  name: 'Export-Csv',
+  aliases: ['epcsv'],
+  className: 'Microsoft.PowerShell.Commands.ExportCsvCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  supportsShouldProcess: true,
+  parameters: {
+    ...writeParameters,
+    Path: { type: 'string', position: 0, validateNotNullOrEmpty: true },
+    LiteralPath: { type: 'string', aliases: ['PSPath', 'LP'], validateNotNullOrEmpty: true },
+    Force: { type: 'switch' },
+    NoClobber: { type: 'switch', aliases: ['NoOverwrite'] },
+    Encoding: { type: 'object' },
+    Append: { type: 'switch' },
+    Delimiter: { type: 'char', position: 1, sets: { Delimiter: { position: 1 } } },
+    UseCulture: { type: 'switch', sets: { UseCulture: {} } },
+  },
+  defaultParameterSet: 'Delimiter',
+  state: () => ({ columns: undefined, delimiter: ',', quoting: { kind: 'Always' }, lines: [], existing: undefined }),
+  begin(cmdlet) {
+    const { state } = cmdlet;
+    if (cmdlet.isBound('Path') === cmdlet.isBound('LiteralPath')) {
+      cmdlet.throwError({
+        message: 'You must specify either the -Path or -LiteralPath parameters, but not both.',
+        id: 'CannotSpecifyPathAndLiteralPath',
+        category: 'InvalidData',
+      });
+    }
+    state.delimiter = delimiterOf(cmdlet);
+    state.quoting = quotingOf(cmdlet);
+    if (cmdlet.flag('Append')) state.existing = existingColumns(cmdlet);
+  },
+  process(cmdlet) {
+    const { state } = cmdlet;
+    const value = cmdlet.get('InputObject');
+    if (state.existing === undefined) {
+      state.lines.push(...csvLines(cmdlet, value));
+      return;
+    }
+    checkColumns(cmdlet, value, state.existing);
+    state.lines.push(csvLine(fieldsOf(value, state.existing), state.existing, state.delimiter, state.quoting));
+  },
+  end(cmdlet) {
+    const path = filePath(cmdlet);
+    if (cmdlet.shouldProcess(path, 'Export-Csv')) refusing(cmdlet, () => save(cmdlet, path));
+  },
+});
+
+function filePath(cmdlet: CmdletContext<ExportState>): string {
+  const written = pathText(cmdlet.get(cmdlet.isBound('LiteralPath') ? 'LiteralPath' : 'Path'));
+  return refusing(cmdlet, () => providerPath(cmdlet.session, written)).path;
+}
+
+function existingColumns(cmdlet: CmdletContext<ExportState>): string[] | undefined {
+  const drive = currentDrive();
+  const path = filePath(cmdlet);
+  const entry = drive.find(path);
+  if (entry === undefined || entry.length === 0) return undefined;
+  const lines = decodeText(drive.read(path), defaultEncoding(ansi)).split(/\r?\n/);
+  const header = lines.find((line) => !line.startsWith('#TYPE ')) ?? '';
+  return new CsvReader(cmdlet.state.delimiter).line(header);
+}
+
+function checkColumns(cmdlet: CmdletContext<ExportState>, value: Value, columns: readonly string[]): void {
+  if (cmdlet.flag('Force')) return;
+  const own = new Set(columnsOf(value).map((name) => name.toLowerCase()));
+  const missing = columns.find((name) => !own.has(name.toLowerCase()));
+  if (missing === undefined) return;
+  cmdlet.throwError({
+    message: `Cannot append CSV content to the following file: ${filePath(cmdlet)}. The appended object does not have a property that corresponds to the following column: ${missing}. To continue with mismatched properties, add the -Force parameter, and then retry the command.`,
+    id: 'CannotAppendCsvWithMismatchedPropertyNames',
+    category: 'InvalidData',
+    target: missing,
+  });
+}
+
+function save(cmdlet: CmdletContext<ExportState>, path: string): void {
+  const drive = currentDrive();
+  const existing = drive.find(path);
+  if (existing !== undefined && cmdlet.flag('NoClobber') && !cmdlet.flag('Append')) {
+    throw new ProviderError({
+      message: `The file '${path}' already exists.`,
+      id: 'NoClobber',
+      category: 'ResourceExists',
+      target: path,
+      exceptionType: 'System.IO.IOException',
+    });
+  }
+  const encoding = encodingOf(cmdlet.get('Encoding'), defaultEncoding(ascii));
+  const bytes = encodeText(cmdlet.state.lines.map((line) => `${line}\n`).join(''), encoding);
+  try {
+    if (cmdlet.flag('Force') && existing?.readOnly) drive.setReadOnly(path, false);
+    if (cmdlet.flag('Append') && existing !== undefined && existing.length > 0) drive.append(path, bytes);
+    else drive.write(path, joined(byteOrderMark(encoding), bytes));
+  } catch (error) {
+    if (!(error instanceof DriveError)) throw error;
+    throw new ProviderError({ ...driveErrorWords(error), id: 'FileOpenFailure', category: 'OpenError', target: path });
+  }
+}
+
+/** Import-Csv: a file of CSV to objects. */
+export const importCsv = defineCmdlet({
+  name: 'Import-Csv',
+  aliases: ['ipcsv'],
+  className: 'Microsoft.PowerShell.Commands.ImportCsvCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  parameters: {
+    Delimiter: { type: 'char', position: 1 },
+    Path: { type: 'string[]', position: 0, valueFromPipeline: true, validateNotNullOrEmpty: true },
+    LiteralPath: {
+      type: 'string[]',
+      aliases: ['PSPath', 'LP'],
+      valueFromPipelineByPropertyName: true,
+      validateNotNullOrEmpty: true,
+    },
+    UseCulture: { type: 'switch' },
+    Header: { type: 'string[]', position: 2, validateNotNullOrEmpty: true },
+    Encoding: { type: 'object' },
+  },
+  process(cmdlet) {
+    for (const target of fileTargets(cmdlet)) {
+      const text = decodeText(currentDrive().read(target), encodingOf(cmdlet.get('Encoding'), defaultEncoding(ansi)));
+      const header = cmdlet.isBound('Header') ? cmdlet.list('Header').map(toText) : undefined;
+      const objects = new RowReader(header, (warning) => cmdlet.writeWarning(warning));
+      const rows = new CsvReader(delimiterOf(cmdlet));
+      const lines = text.split(/\r\n|\n|\r/);
+      if (lines.at(-1) === '') lines.pop();
+      const give = (fields: string[] | undefined) => {
+        const object = fields === undefined ? undefined : objects.row(fields);
+        if (object !== undefined) cmdlet.write(object);
+      };
+      for (const line of lines) if (!objects.takesTypeLine(line)) give(rows.line(line));
+      give(rows.rest());
+    }
+  },
+});
+
+/** Files that are there; Import-Csv words a missing one as .NET does. */
+function fileTargets(cmdlet: CmdletContext): string[] {
+  const literal = cmdlet.isBound('LiteralPath');
+  if (!literal && !cmdlet.isBound('Path')) {
+    cmdlet.throwError({
+      message: 'You must specify either the -Path or -LiteralPath parameters, but not both.',
+      id: 'CannotSpecifyPathAndLiteralPath',
+      category: 'InvalidData',
+    });
+  }
+  const written = cmdlet.list(literal ? 'LiteralPath' : 'Path').map(pathText);
+  if (written.some((path) => /[*?[]/.test(path))) return targetsOf(cmdlet).map((t) => t.path);
+  return written.flatMap((path) => {
+    const full = refusing(cmdlet, () => providerPath(cmdlet.session, path)).path;
+    if (currentDrive().find(full)?.isDirectory === false) return [full];
+    const parent = currentDrive().find(full.replace(/\\[^\\]*$/, '\\'));
+    const error = new DriveError(parent?.isDirectory ? 'file-not-found' : 'directory-not-found', full);
+    cmdlet.writeError({ ...driveErrorWords(error), id: 'FileOpenFailure', category: 'OpenError', target: full });
+    return [];
+  });
+}

@@ -1,0 +1,92 @@
+/** Why a request failed, in the words of each edition. */
+import type { CmdletContext } from '../../runtime/cmdlet.ts';
+import type { HostRequest, HostResponse } from '../../runtime/host.ts';
+import { ErrorDetails, ErrorRecord, NetObject, PSException, PSUri, type Value } from '../../runtime/values/index.ts';
+import { reasonOf } from './status-codes.ts';
+import { headerOf, requestMessage, responseFive, responseSeven, type WebAnswer } from './web-response.ts';
+
+/** A status that is no success: the body is the error's details. */
+export function statusError(cmdlet: CmdletContext, request: HostRequest, answer: WebAnswer): ErrorRecord {
+  const reason = reasonOf(answer.status, answer.reason);
+  const exception =
+    cmdlet.edition === '7'
+      ? new PSException(
+          'Microsoft.PowerShell.Commands.HttpResponseException',
+          `Response status code does not indicate success: ${answer.status} (${reason}).`,
+          null,
+          { Response: responseSeven(request, answer), StatusCode: null },
+        )
+      : new PSException(
+          'System.Net.WebException',
+          `The remote server returned an error: (${answer.status}) ${reason}.`,
+          null,
+          { Response: responseFive(request, answer), Status: 'ProtocolError' },
+        );
+  const record = webRecord(cmdlet, exception, request);
+  const details = detailText(cmdlet.edition, answer);
+  if (details !== '') record.errorDetails = new ErrorDetails(details);
+  return record;
+}
+
+/** No answer at all. */
+export function transportError(
+  cmdlet: CmdletContext,
+  request: HostRequest,
+  failure: Exclude<HostResponse, WebAnswer>,
+): ErrorRecord {
+  const { hostname, port, protocol } = new URL(request.url);
+  const target = `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
+  const seven = cmdlet.edition === '7';
+  let message: string;
+  if (failure.kind === 'unknown-host') {
+    message = seven ? `No such host is known. (${target})` : `The remote name could not be resolved: '${hostname}'`;
+  } else message = failure.message;
+  const exception = seven
+    ? new PSException(
+        'System.Net.Http.HttpRequestException',
+        message,
+        failure.kind === 'unknown-host'
+          ? new PSException('System.Net.Sockets.SocketException', 'No such host is known.')
+          : null,
+        { StatusCode: null },
+      )
+    : new PSException('System.Net.WebException', message, null, {
+        Response: null,
+        Status: failure.kind === 'unknown-host' ? 'NameResolutionFailure' : 'ConnectFailure',
+      });
+  return webRecord(cmdlet, exception, request);
+}
+
+function webRecord(cmdlet: CmdletContext, exception: PSException, request: HostRequest): ErrorRecord {
+  const record = new ErrorRecord(
+    exception,
+    'WebCmdletWebResponseException',
+    'InvalidOperation',
+    cmdlet.edition === '7' ? requestMessage(request) : requestFive(request),
+  );
+  record.targetName =
+    cmdlet.edition === '7'
+      ? `Method: ${request.method}, RequestUri: '${request.url}', Version: 1.1, Content: <null>, Headers:\n{\n}`
+      : 'System.Net.HttpWebRequest';
+  return record;
+}
+
+function requestFive(request: HostRequest): Value {
+  return new NetObject('System.Net.HttpWebRequest', {
+    Method: request.method,
+    RequestUri: new PSUri(request.url, true),
+    Address: new PSUri(request.url, true),
+  });
+}
+
+/** The body without tags; edition 7 writes JSON out over several lines. */
+function detailText(edition: '5.1' | '7', answer: WebAnswer): string {
+  if (edition === '7' && /json/i.test(headerOf(answer, 'Content-Type'))) {
+    try {
+      return JSON.stringify(JSON.parse(answer.body), null, 2);
+    } catch {
+      return answer.body;
+    }
+  }
+  return answer.body.replaceAll(/<[^>]*>/g, '');
+}
