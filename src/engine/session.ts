@@ -92,6 +92,8 @@ export const evidenceSchema = z.object({
   principals: z.array(z.string()).default([]),
   /** The draft that the learner wrote to play with, and the lesson's that it stands for: not a drift. */
   playedDraft: z.object({ text: z.string(), instead: z.string().nullable() }).nullable().default(null),
+  /** ISO time: from then on what is missing is missing on purpose. */
+  cleanUpBegunAt: z.string().nullable().default(null),
   /** ISO time; the session is over. */
   cleanedUpAt: z.string().nullable().default(null),
 });

@@ -3,7 +3,7 @@ import { exitCodes, isAbort, TutorialError } from './errors.ts';
 import type { MatrixRowId } from './session.ts';
 import type { Step, StepContext, StepId, Verification } from './step.ts';
 import type { TutorialCore } from './tutorial-core.ts';
-import { lacking, tell } from './tutorial-verify.ts';
+import { isGoing, lacking, tell, verifySteps } from './tutorial-verify.ts';
 
 /** A list may lag a write by some seconds. */
 const verifyAttempts = 4;
@@ -21,6 +21,7 @@ export async function runStep(
     const step = stepOf(core, id);
     const context = core.context(signal, rows === undefined ? {} : { rows });
     refuseAfterTheEnd(core, id);
+    await takeUpAgain(core, id, signal);
     await refuseTooEarly(core, step, signal);
     await keeper.change((s) => ({ ...s, currentStep: id }));
     emit({ type: 'step-started', step: id });
@@ -65,6 +66,13 @@ function refuseAfterTheEnd({ keeper }: TutorialCore, id: StepId): void {
       'Begin a new round with the same settings: start again, and say yes to a new round (or: mi-tutorial reset).',
     ],
   });
+}
+
+/** Who runs a step after a clean-up that did not end goes on with the round: everything is asked for anew. */
+async function takeUpAgain(core: TutorialCore, id: StepId, signal: AbortSignal): Promise<void> {
+  if (!isGoing(core) || id === 'clean-up' || id === 'next-steps') return;
+  await core.keeper.change((s) => ({ ...s, evidence: { ...s.evidence, cleanUpBegunAt: null } }));
+  await verifySteps(core, null, signal);
 }
 
 async function refuseTooEarly(core: TutorialCore, step: Step, signal: AbortSignal): Promise<void> {

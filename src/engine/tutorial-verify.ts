@@ -5,16 +5,15 @@ import type { TutorialCore } from './tutorial-core.ts';
 
 /**
  * Verifies one step, or all side by side, and tells the results in order. A question that fails is told as the step's
- * failure. In a finished round only clean-up is asked for: the rest was done, and is removed on purpose.
+ * failure. Once clean-up has begun only that is asked for: the rest was done, and goes on purpose.
  */
 export async function verifySteps(core: TutorialCore, id: StepId | null, signal: AbortSignal): Promise<void> {
-  const { parts, keeper, emit } = core;
-  const finished = keeper.session.evidence.cleanedUpAt !== null;
+  const { parts, emit } = core;
   const asked = parts.steps.filter((step) => id === null || step.id === id);
   const context = core.context(signal);
   const answers = asked.map((step) => {
     emit({ type: 'verifying', step: step.id });
-    return finished && step.id !== 'clean-up' ? Promise.resolve(overWith(core, step)) : step.verify(context);
+    return isGoing(core) && step.id !== 'clean-up' ? Promise.resolve(pastOf(core, step)) : step.verify(context);
   });
   // An answer behind one that throws is never awaited: its own rejection must not be called unhandled.
   for (const answer of answers) answer.catch(() => undefined);
@@ -27,26 +26,33 @@ export async function verifySteps(core: TutorialCore, id: StepId | null, signal:
       emit({ type: 'step-failed', step: step.id, error: core.report(error) });
     }
   }
-  if (finished) emit({ type: 'session-finished' });
+  if (core.keeper.session.evidence.cleanedUpAt !== null) emit({ type: 'session-finished' });
 }
 
-/** A step of a round that is over. */
-function overWith({ keeper }: TutorialCore, { id }: Step): Verification {
+/** What the lesson made is on its way out, or gone. */
+export function isGoing({ keeper }: TutorialCore): boolean {
+  const { cleanUpBegunAt, cleanedUpAt } = keeper.session.evidence;
+  return cleanUpBegunAt !== null || cleanedUpAt !== null;
+}
+
+/** A step of a round whose clean-up has begun. */
+function pastOf({ keeper }: TutorialCore, { id }: Step): Verification {
   const at = keeper.session.completed[id];
-  return at === undefined && id !== 'next-steps'
-    ? { state: 'open', detail: 'not done in this round', missing: ['The round was cleaned up before this step.'] }
-    : { state: 'done', detail: at === undefined ? 'the round is over' : `done ${at}, and cleaned up since` };
+  if (at !== undefined) return { state: 'done', detail: `done ${at}, cleaned up since` };
+  return id === 'next-steps'
+    ? { state: 'done', detail: 'the round is over' }
+    : { state: 'open', detail: 'not done in this round', missing: ['The round was cleaned up before this step.'] };
 }
 
 /** Tells a result; a step that was once seen done and no longer holds has drifted. */
-export function tell({ keeper, emit, parts }: TutorialCore, step: StepId, result: Verification): void {
+export function tell(core: TutorialCore, step: StepId, result: Verification): void {
+  const { keeper, emit, parts } = core;
   const before = keeper.session.completed[step];
-  if (result.state === 'done' && before === undefined) {
+  if (result.state === 'done' && before === undefined && !(isGoing(core) && step !== 'clean-up')) {
     const at = new Date(parts.clock.now()).toISOString();
     keeper.touch((s) => ({ ...s, completed: { ...s.completed, [step]: at } }));
   }
-  const over = keeper.session.evidence.cleanedUpAt !== null && step !== 'clean-up';
-  emit({ type: 'verified', step, result, drifted: result.state === 'open' && before !== undefined && !over });
+  emit({ type: 'verified', step, result, drifted: result.state === 'open' && before !== undefined && !isGoing(core) });
 }
 
 /** The steps that must be done before this one and are not; what nobody asked yet is asked now. */

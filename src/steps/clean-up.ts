@@ -28,6 +28,7 @@ export const cleanUp: Step = {
   ],
   async *run(context) {
     const inventory = await takeInventory(context);
+    await context.record({ cleanUpBegunAt: new Date(context.clock.now()).toISOString() });
     for (const line of inventory.kept) yield { type: 'note', text: `Stays: ${line}.` };
     yield* runGraph(removal(context, inventory), context.signal);
     yield* nothingLeft(context);

@@ -38,14 +38,20 @@ export interface FakeState {
   next: number;
 }
 
+/** What disturbs the calls of one lab: what a hook throws, the call throws; where it never resolves, the call hangs. */
+export interface Disturbance {
+  /** Before a call has any effect. */
+  readonly before?: (call: string) => void | Promise<void>;
+  /** When a call has had its effect. */
+  readonly after?: (call: string) => void | Promise<void>;
+}
+
 export interface FakeCloud {
   readonly target: Target;
   readonly clock: JumpClock;
   readonly state: FakeState;
   /** Every call of the port, as `area.method name`. */
   readonly calls: string[];
-  /** Called before each call of the port; what it throws, the call throws. */
-  before: (call: string) => void | Promise<void>;
   /** How long a new assignment takes to count, in ms. */
   propagationMs: number;
 }
@@ -64,7 +70,6 @@ export function fakeCloud(target: Target = 'sandbox'): FakeCloud {
     target,
     clock: jumpClock(),
     calls: [],
-    before: () => undefined,
     propagationMs: 20_000,
     state: {
       providers: {

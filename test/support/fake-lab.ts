@@ -1,7 +1,16 @@
 /** The engine's port over a `FakeCloud`. */
 import { TutorialError } from '../../src/engine/errors.ts';
 import type { Lab } from '../../src/engine/ports.ts';
-import { type FakeCloud, fakeCloud, newGuid, roleIds, scope, subscriptionId, tenantId } from './fake-cloud.ts';
+import {
+  type Disturbance,
+  type FakeCloud,
+  fakeCloud,
+  newGuid,
+  roleIds,
+  scope,
+  subscriptionId,
+  tenantId,
+} from './fake-cloud.ts';
 import { runFakeJob } from './fake-job.ts';
 
 const forever = new AbortController().signal;
@@ -9,15 +18,17 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
 const identityId = (name: string): string =>
   `${scope}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 
-export function fakeLab(cloud: FakeCloud): Lab {
+export function fakeLab(cloud: FakeCloud, { before, after }: Disturbance = {}): Lab {
   const { state, clock } = cloud;
   const iso = (): string => new Date(clock.now()).toISOString();
   /** One call: noted, perhaps made to fail, then answered with a copy. */
   const call = async <T>(name: string, signal: AbortSignal, work: () => T | Promise<T>): Promise<T> => {
     signal.throwIfAborted();
+    await before?.(name);
     cloud.calls.push(name);
-    await cloud.before(name);
-    return structuredClone(await work());
+    const answer = structuredClone(await work());
+    await after?.(name);
+    return answer;
   };
   const runbookOf = (name: string) => state.runbooks.find((r) => same(r.name, name));
   const accountOf = () => {

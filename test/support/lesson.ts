@@ -6,7 +6,7 @@ import type { Settings } from '../../src/engine/settings.ts';
 import type { StepId } from '../../src/engine/step.ts';
 import type { Tutorial } from '../../src/engine/tutorial.ts';
 import { steps } from '../../src/steps/index.ts';
-import type { FakeCloud } from './fake-cloud.ts';
+import type { Disturbance, FakeCloud } from './fake-cloud.ts';
 import { fakeLab } from './fake-lab.ts';
 
 export const lessonOrder: readonly StepId[] = [
@@ -23,8 +23,13 @@ export const lessonOrder: readonly StepId[] = [
 
 export const forever = new AbortController().signal;
 
-export function tutorialOn(cloud: FakeCloud, store: SessionStore, settings: Partial<Settings> = {}): Tutorial {
-  return createTutorial({ lab: fakeLab(cloud), clock: cloud.clock, store, steps, settings });
+export function tutorialOn(
+  cloud: FakeCloud,
+  store: SessionStore,
+  settings: Partial<Settings> = {},
+  disturbance: Disturbance = {},
+): Tutorial {
+  return createTutorial({ lab: fakeLab(cloud, disturbance), clock: cloud.clock, store, steps, settings });
 }
 
 export async function all(events: AsyncGenerator<TutorialEvent, void>): Promise<TutorialEvent[]> {
