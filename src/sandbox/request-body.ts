@@ -1,13 +1,12 @@
 import { fail } from './errors.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { jsonFaultAt } from './json-fault.ts';
 
 const isJsonType = (type: string): boolean => /^(application|text)\/([\w.+-]*\+)?json\s*(;|$)/i.test(type.trim());
 
 /** Where JSON breaks off, in the words of the parser that Resource Manager uses. */
-function brokenAt(text: string, error: unknown): string {
-  const said = error instanceof Error ? error.message : '';
-  const found = /position (\d+)/.exec(said)?.[1];
-  const at = found === undefined ? (/end of JSON/i.test(said) ? text.length : 0) : Number(found);
+function brokenAt(text: string): string {
+  const at = jsonFaultAt(text);
   const before = text.slice(0, at).split('\n');
   const where = `Path '', line ${before.length}, position ${before.at(-1)?.length ?? 0}.`;
   return at >= text.length
@@ -25,8 +24,8 @@ export function readBody(text: string, contentType: string | undefined): JsonObj
   let value: unknown;
   try {
     value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  } catch (error) {
-    throw fail.invalidContent(brokenAt(text, error));
+  } catch {
+    throw fail.invalidContent(brokenAt(text));
   }
   // `null` is what some clients send for "no body".
   if (value === null) return {};
