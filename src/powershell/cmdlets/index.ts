@@ -7,6 +7,7 @@ import { fileCmdlets } from './files/index.ts';
 import { formatCmdlets } from './format/index.ts';
 import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
+import { sessionCmdlets } from './session/index.ts';
 import { streamCmdlets } from './streams/index.ts';
 import { textCmdlets } from './text/index.ts';
 import { webCmdlets } from './web/index.ts';
@@ -17,6 +18,7 @@ const areas: readonly (readonly CmdletDefinition[])[] = [
   formatCmdlets,
   memberCmdlets,
   objectCmdlets,
+  sessionCmdlets,
   streamCmdlets,
   textCmdlets,
   webCmdlets,

@@ -1,0 +1,42 @@
+/** Get-Variable. */
+import { defineCmdlet } from '../../runtime/cmdlet.ts';
+import { hasWildcards, type PSVariable, type Value } from '../../runtime/values/index.ts';
+import { toText } from '../../types/index.ts';
+import { matchingVariables, scopeOf, scopeParameter } from './variable-names.ts';
+import { variableErrors } from './variable-options.ts';
+
+export const getVariable = defineCmdlet({
+  name: 'Get-Variable',
+  aliases: ['gv'],
+  className: 'Microsoft.PowerShell.Commands.GetVariableCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  parameters: {
+    Name: {
+      type: 'string[]',
+      position: 0,
+      valueFromPipeline: true,
+      valueFromPipelineByPropertyName: true,
+      validateNotNullOrEmpty: true,
+      default: ['*'],
+    },
+    ValueOnly: { type: 'switch' },
+    Include: { type: 'string[]' },
+    Exclude: { type: 'string[]' },
+    Scope: scopeParameter,
+  },
+  process(cmdlet) {
+    const scope = scopeOf(cmdlet);
+    for (const name of cmdlet.list('Name').map(toText)) {
+      const found = matchingVariables(cmdlet, name, scope);
+      if (found.length === 0 && !hasWildcards(name)) variableErrors.notFound(cmdlet, name);
+      for (const variable of found) {
+        if (cmdlet.flag('ValueOnly')) cmdlet.write(read(variable));
+        else cmdlet.write(variable);
+      }
+    }
+  },
+});
+
+function read(variable: PSVariable): Value {
+  return variable.reader === null ? variable.value : variable.reader();
+}

@@ -1,0 +1,30 @@
+/** Cmdlets about the session: variables, aliases, commands, modules. */
+import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
+import { getAlias, newAlias, removeAlias, setAlias } from './alias-cmdlets.ts';
+import { getCommand } from './get-command.ts';
+import { getVariable } from './get-variable.ts';
+import { invokeCommand, invokeExpression, measureCommand } from './invoke-cmdlets.ts';
+import { getModule, importModule, removeModule } from './module-cmdlets.ts';
+import { clearVariable, removeVariable } from './remove-variable.ts';
+import { newVariable, setVariable } from './set-variable.ts';
+import { setStrictMode } from './strict-mode.ts';
+
+export const sessionCmdlets: readonly CmdletDefinition[] = [
+  clearVariable,
+  getAlias,
+  getCommand,
+  getModule,
+  getVariable,
+  importModule,
+  invokeCommand,
+  invokeExpression,
+  measureCommand,
+  newAlias,
+  newVariable,
+  removeAlias,
+  removeModule,
+  removeVariable,
+  setAlias,
+  setStrictMode,
+  setVariable,
+];

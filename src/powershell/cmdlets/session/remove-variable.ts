@@ -1,0 +1,70 @@
+/** Remove-Variable, Clear-Variable. */
+import { defineCmdlet } from '../../runtime/cmdlet.ts';
+import { hasWildcards } from '../../runtime/values/index.ts';
+import { toText } from '../../types/index.ts';
+import { matchingVariables, qualified, scopeOf, scopeParameter } from './variable-names.ts';
+import { forceValue, isProtected, variableErrors } from './variable-options.ts';
+
+const names = { type: 'string[]', position: 0, mandatory: true, valueFromPipelineByPropertyName: true } as const;
+
+export const removeVariable = defineCmdlet({
+  name: 'Remove-Variable',
+  aliases: ['rv'],
+  className: 'Microsoft.PowerShell.Commands.RemoveVariableCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  supportsShouldProcess: true,
+  parameters: {
+    Name: { ...names, valueFromPipeline: true },
+    Include: { type: 'string[]' },
+    Exclude: { type: 'string[]' },
+    Force: { type: 'switch' },
+    Scope: scopeParameter,
+  },
+  process(cmdlet) {
+    const scope = scopeOf(cmdlet) ?? 'local';
+    for (const given of cmdlet.list('Name').map(toText)) {
+      const found = matchingVariables(cmdlet, given, scope);
+      if (found.length === 0 && !hasWildcards(given)) variableErrors.notFound(cmdlet, given);
+      for (const variable of found) {
+        if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Remove variable')) continue;
+        if (isProtected(variable) && (!cmdlet.flag('Force') || variable.options.constant))
+          variableErrors.notRemovable(cmdlet, variable.name);
+        else cmdlet.session.removeVariable(variable.name, qualified(given, scope).scope);
+      }
+    }
+  },
+});
+
+export const clearVariable = defineCmdlet({
+  name: 'Clear-Variable',
+  aliases: ['clv'],
+  className: 'Microsoft.PowerShell.Commands.ClearVariableCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  supportsShouldProcess: true,
+  parameters: {
+    Name: names,
+    Include: { type: 'string[]' },
+    Exclude: { type: 'string[]' },
+    Force: { type: 'switch' },
+    PassThru: { type: 'switch' },
+    Scope: scopeParameter,
+  },
+  process(cmdlet) {
+    const scope = scopeOf(cmdlet) ?? 'local';
+    for (const given of cmdlet.list('Name').map(toText)) {
+      const found = matchingVariables(cmdlet, given, scope);
+      if (found.length === 0 && !hasWildcards(given)) variableErrors.notFound(cmdlet, given);
+      for (const variable of found) {
+        if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Clear variable')) continue;
+        const force = cmdlet.flag('Force') && variable.options.constant !== true;
+        if (isProtected(variable) && !force) {
+          variableErrors.notWritable(cmdlet, variable.name);
+          continue;
+        }
+        if (isProtected(variable)) forceValue(variable, null);
+        else variable.value = variable.guard === null ? null : variable.guard(null);
+        if (cmdlet.flag('PassThru')) cmdlet.write(variable);
+      }
+    }
+  },
+});

@@ -1,0 +1,69 @@
+/** `-Name`, `-Include`, `-Exclude` and `-Scope` of the variable cmdlets. */
+import type { CmdletContext, ParameterDefinition } from '../../runtime/cmdlet.ts';
+import type { ScopeName } from '../../runtime/session-state.ts';
+import { hasWildcards, type PSVariable, wildcardRegExp } from '../../runtime/values/index.ts';
+import { compareValues, toText } from '../../types/index.ts';
+import { withParameterName } from '../errors.ts';
+
+export const scopeParameter: ParameterDefinition = {
+  type: 'string',
+  validateNotNullOrEmpty: true,
+  valueFromPipelineByPropertyName: true,
+};
+
+/** The scope that `-Scope` names; undefined where it is not given. */
+export function scopeOf(cmdlet: CmdletContext): ScopeName | undefined {
+  const text = cmdlet.text('Scope');
+  return text === undefined ? undefined : scopeNamed(cmdlet, text);
+}
+
+function scopeNamed(cmdlet: CmdletContext, text: string): ScopeName {
+  const lower = text.toLowerCase();
+  if (lower === 'local' || lower === 'private') return 'local';
+  if (lower === 'script' || lower === 'global') return lower;
+  if (/^\d+$/.test(text)) return Number(text);
+  return cmdlet.throwError({
+    message: withParameterName(
+      `Cannot process argument because the value of argument "scopeID" is not valid. Change the value of the "scopeID" argument and run the operation again.`,
+      'scopeID',
+      cmdlet.edition,
+    ),
+    id: 'Argument',
+    category: 'InvalidArgument',
+    exceptionType: 'System.Management.Automation.PSArgumentException',
+  });
+}
+
+/** A name as written: `global:x` means a scope and a name. */
+export function qualified(
+  name: string,
+  scope: ScopeName | undefined,
+): { readonly name: string; readonly scope: ScopeName | undefined } {
+  const match = /^(global|script|local|private|variable):(.+)$/i.exec(name);
+  if (match === null) return { name, scope };
+  const drive = (match[1] as string).toLowerCase();
+  const named = drive === 'global' || drive === 'script' ? drive : drive === 'variable' ? scope : 'local';
+  return { name: match[2] as string, scope: named };
+}
+
+/** The variables that one `-Name` means, filtered by `-Include` and `-Exclude`, in order of their names. */
+export function matchingVariables(cmdlet: CmdletContext, given: string, scope: ScopeName | undefined): PSVariable[] {
+  const { name, scope: from } = qualified(given, scope);
+  const allowed = filterOf(cmdlet);
+  if (!hasWildcards(name)) {
+    const found = cmdlet.session.getVariable(name, from);
+    return found !== undefined && allowed(found.name) ? [found] : [];
+  }
+  const pattern = wildcardRegExp(name);
+  return cmdlet.session
+    .variables(from)
+    .filter((v) => pattern.test(v.name) && allowed(v.name))
+    .sort((a, b) => compareValues(a.name, b.name, true));
+}
+
+function filterOf(cmdlet: CmdletContext): (name: string) => boolean {
+  const patterns = (parameter: string) => cmdlet.list(parameter).map((p) => wildcardRegExp(toText(p)));
+  const include = patterns('Include');
+  const exclude = patterns('Exclude');
+  return (name) => (include.length === 0 || include.some((p) => p.test(name))) && !exclude.some((p) => p.test(name));
+}
