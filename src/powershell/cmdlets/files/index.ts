@@ -1,6 +1,7 @@
 /** Items, contents, paths and locations. */
 import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import { addContent, clearContent, getContent, setContent } from './content-cmdlets.ts';
+import { getFileHash, newTemporaryFile, unblockFile } from './file-extras.ts';
 import { getChildItem } from './get-child-item.ts';
 import { clearItem, copyItem, getItem, moveItem, newItem, removeItem, renameItem, setItem } from './item-cmdlets.ts';
 import {
@@ -22,6 +23,7 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   copyItem,
   getChildItem,
   getContent,
+  getFileHash,
   getItem,
   getLocation,
   getPSDrive,
@@ -29,6 +31,7 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   joinPathCmdlet,
   moveItem,
   newItem,
+  newTemporaryFile,
   outFile,
   popLocation,
   pushLocation,
@@ -40,4 +43,5 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   setLocationCmdlet,
   splitPath,
   testPath,
+  unblockFile,
 ];

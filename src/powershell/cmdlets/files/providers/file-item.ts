@@ -18,9 +18,15 @@ export class FileItem extends NetObject {
       PSProvider: 'Microsoft.PowerShell.Core\\FileSystem',
       PSIsContainer: entry.isDirectory,
       BaseName: entry.isDirectory ? entry.name : baseNameOf(entry.name),
-      Mode: entry.isDirectory ? 'd-----' : entry.readOnly ? '-ar---' : '-a----',
+      Mode: modeOf(entry),
     });
   }
+}
+
+/** `d----`, `-a---`, `-ar--`; edition 5.1 has one more place. */
+function modeOf(entry: DriveEntry): string {
+  const mode = entry.isDirectory ? 'd----' : entry.readOnly ? '-ar--' : '-a---';
+  return byEdition(mode, `${mode}-`);
 }
 
 function fileMembers(entry: DriveEntry): Record<string, Value> {
