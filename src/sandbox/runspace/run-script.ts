@@ -34,6 +34,9 @@ export function runScript(request: RunspaceRequest, channel: WorkerChannel): Run
   runspace.session.slot(sandboxSlot, () => createAccess(request, channel));
   if (request.kind === 'job')
     defineJobVariables(request, (name, value) => runspace.session.setVariable(name, value, 'global'));
+  for (const [name, value] of Object.entries(request.preferences ?? {})) {
+    runspace.session.setVariable(name, value, 'global');
+  }
   const result = runspace.run(request.text, { parameters: parametersOf(request), file: request.file });
   return runspace.use(() => endOf(result, output, request));
 }

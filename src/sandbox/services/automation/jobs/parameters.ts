@@ -17,7 +17,7 @@ const texts: readonly string[] = [
 
 /**
  * What the script gets: its own parameters by name, others are left out (recorded: a job with parameters that its runbook does not
- * have runs). Text for a parameter that is not text is JSON where it parses as it; `[EmptyString]` is the empty text.
+ * have runs). Text for a parameter that is not text is JSON where it parses as it.
  */
 export function argumentsFor(
   runbookType: string,
@@ -36,12 +36,12 @@ export function argumentsFor(
   );
 }
 
+/** `true`, `5` and `null` become what they say; objects and lists stay text, which the runspace turns into the parameter's own kind. */
 function argumentFor(parameter: ScriptParameter, value: Json): Json {
-  if (typeof value !== 'string') return value;
-  if (value === '[EmptyString]') return '';
-  if (texts.includes(parameter.type)) return value;
+  if (typeof value !== 'string' || texts.includes(parameter.type)) return value;
   try {
-    return JSON.parse(value) as Json;
+    const parsed = JSON.parse(value) as Json;
+    return typeof parsed === 'object' && parsed !== null ? value : parsed;
   } catch {
     return value;
   }

@@ -1,0 +1,61 @@
+/** A sandbox with its runbook workers, and Microsoft's own clients on it. */
+import { armClients } from '../../../src/azure/clients.ts';
+import { patientDoor } from '../../../src/azure/transport/patient-door.ts';
+import { createRunspaces } from '../../../src/sandbox/runspace/runspaces.ts';
+import { createSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { Sandbox, SandboxOptions } from '../../../src/sandbox/types.ts';
+import { credentialFor } from './clients.ts';
+import { type RawAnswer, send } from './raw.ts';
+import { witnessing } from './witness.ts';
+
+const workers = createRunspaces({ worker: new URL('../../../dist/runspace-worker.js', import.meta.url) });
+
+/** A sandbox whose time jumps (or stands still, `frozen`), with real workers; what goes through `clients` counts as witnessed. */
+export async function openLab(options: Partial<SandboxOptions> = {}) {
+  const sandbox = await createSandbox({
+    seed: 'lab',
+    pace: 'instant',
+    startAt: Date.UTC(2026, 0, 1),
+    runspaces: { run: workers.run, close: async () => {} },
+    ...options,
+  });
+  const door = witnessing(sandbox.frontDoor);
+  const clock = {
+    now: () => sandbox.clock.now(),
+    wait: (ms: number, signal?: AbortSignal) => sandbox.clock.sleep(ms, signal ? { signal } : {}),
+  };
+  const all = armClients(patientDoor(door, clock), credentialFor(sandbox));
+  const { subscriptionId } = sandbox;
+  const group = `/subscriptions/${subscriptionId}/resourceGroups/ContosoLab`;
+  return {
+    sandbox,
+    group,
+    account: `${group}/providers/Microsoft.Automation/automationAccounts/xAutomationAccount`,
+    automation: await all.automation(subscriptionId),
+    compute: await all.compute(subscriptionId),
+    resources: await all.resources(subscriptionId),
+    identities: await all.identities(subscriptionId),
+    /** One request with the learner's token; a text body is a script. */
+    ask: (method: string, path: string, body?: unknown): Promise<RawAnswer> =>
+      send({ ...sandbox, frontDoor: door }, method, path, {
+        ...(body === undefined ? {} : { body }),
+        ...(typeof body === 'string' ? { headers: { 'content-type': 'text/powershell' } } : {}),
+      }),
+  };
+}
+
+export type Lab = Awaited<ReturnType<typeof openLab>>;
+
+/** Lets virtual time go on until something holds; fails after an hour of it. */
+export async function until<T>(sandbox: Sandbox, look: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
+  const limit = sandbox.clock.now() + 3_600_000;
+  for (;;) {
+    const seen = await look();
+    if (holds(seen)) return seen;
+    if (sandbox.clock.now() > limit) throw new Error(`This does not come: ${JSON.stringify(seen)}`);
+    await sandbox.clock.sleep(2_000);
+  }
+}
+
+/** Ends the workers of this file. */
+export const closeWorkers = (): Promise<void> => workers.close();
