@@ -2,9 +2,10 @@
 import type { CmdletDefinition } from './cmdlet.ts';
 import { cmdletInfo } from './cmdlet-stage.ts';
 import type { Callee } from './command-lookup.ts';
-import { createBlock } from './create-block.ts';
+import { createScript } from './create-block.ts';
 import type { Engine } from './engine.ts';
 import { findFunction } from './functions.ts';
+import { meetRequirements } from './requirements.ts';
 import type { AliasEntry, Scope } from './scope.ts';
 import type { ModuleInfo } from './session-state.ts';
 import { CommandInfo, type PowerShellError, runtimeError, type ScriptBlock } from './values/index.ts';
@@ -117,7 +118,8 @@ export class CommandTable {
     if (info === undefined) {
       const text = this.engine.host.readScript(name);
       if (text === null) return undefined;
-      const block = createBlock(text, this.engine.edition, name);
+      const { block, requirements } = createScript(text, this.engine.edition, name);
+      meetRequirements(this.engine, name.replace(/^.*[\\/]/, ''), requirements);
       info = new CommandInfo(name.replace(/^.*[\\/]/, ''), 'ExternalScript', '', block, name);
       this.scripts.set(name.toLowerCase(), info);
     }

@@ -26,6 +26,7 @@ import {
   type ScriptBlock,
   type Value,
 } from './values/index.ts';
+import { workflowModule } from './workflow-cmdlets.ts';
 
 export class Engine implements EnginePort {
   readonly edition: Edition;
@@ -63,7 +64,8 @@ export class Engine implements EnginePort {
     this.host = options.host;
     this.limits = { ...defaultLimits, ...options.limits };
     this.meter = new Meter(this.host, this.limits);
-    this.commands = new CommandTable(this, options.modules, options.availableModules ?? []);
+    const modules = this.edition === '5.1' ? [...options.modules, workflowModule] : options.modules;
+    this.commands = new CommandTable(this, modules, options.availableModules ?? []);
     this.session = new Session(this);
     for (const [name, value] of Object.entries(this.host.environment)) {
       this.environment.set(name.toLowerCase(), { name, value });

@@ -9,6 +9,7 @@ import { asError, noteError } from './error-handling.ts';
 import { Frame, type Sinks } from './frame.ts';
 import { parseException } from './parse-exception.ts';
 import type { Pipe } from './pipe.ts';
+import { meetRequirements, requirementsOf } from './requirements.ts';
 import { runStages } from './run-stages.ts';
 import type { RunOptions, RunResult, Runspace, RunspaceOptions, StreamEntry } from './runspace-contract.ts';
 import { ExitSignal, isSignal, StopRunSignal } from './signals.ts';
@@ -97,7 +98,7 @@ function rootFrame(engine: Engine): Frame {
 type RunEnd = Partial<Omit<RunResult, 'streams' | 'output'>>;
 
 function runScript(engine: Engine, root: Frame, text: string, options: RunOptions): RunEnd {
-  const { ast, errors } = parse(text, { edition: engine.edition, file: options.file ?? null });
+  const { ast, errors, tokens } = parse(text, { edition: engine.edition, file: options.file ?? null });
   if (errors.length > 0) {
     const error = parseException(ast.source, errors);
     const record = error.exception.errorRecord!;
@@ -129,6 +130,7 @@ function runScript(engine: Engine, root: Frame, text: string, options: RunOption
   );
   engine.insideTry = false;
   try {
+    if (options.file != null) meetRequirements(engine, options.file, requirementsOf(text, tokens));
     runStages(root, [stage], undefined);
     return {};
   } catch (thrown) {

@@ -15,6 +15,8 @@ import { toText, typeNameOf } from '../../../src/powershell/types/index.ts';
 import type { Answer, RecordedError } from './recordings.ts';
 
 const width = 120;
+/** Enough for every recording; a fault that loops ends soon. */
+const limits = { steps: 5_000_000, outputObjects: 20_000 };
 
 /** A host without an outside; its clock stands unless the script sleeps. */
 export function plainHost(): PowerShellHost {
@@ -41,7 +43,7 @@ export function plainHost(): PowerShellHost {
 
 /** What the script answers. */
 export function answer(script: string, edition: Edition): Answer {
-  const runspace = createRunspace({ edition, host: plainHost(), modules: coreModules(edition) });
+  const runspace = createRunspace({ edition, host: plainHost(), modules: coreModules(edition), limits });
   const result = runspace.run(script);
   return runspace.use(() => {
     for (const [name, value] of Object.entries({ ErrorView: 'NormalView', FormatEnumerationLimit: 4, OFS: ' ' })) {

@@ -146,5 +146,6 @@ function compileSubExpression(block: StatementBlockAst, c: Compiler): Expression
 
 /** `$using:x`: this engine has one machine only, so it is the variable itself. */
 function compileUsing(ast: UsingExpressionAst, c: Compiler): Expression {
-  return c.expression(ast.subExpression);
+  const { name } = ast.subExpression;
+  return c.expression({ ...ast.subExpression, path: name, drive: '' });
 }

@@ -30,7 +30,7 @@ export function isScopeDrive(drive: string): boolean {
 /** The scope that a prefix means. */
 export function scopeOf(f: Frame, drive: string): Scope {
   if (drive === 'global') return f.engine.globalScope;
-  return drive === 'script' || drive === 'workflow' ? f.scope.scriptScope : f.scope;
+  return drive === 'script' ? f.scope.scriptScope : f.scope;
 }
 
 export function currentValue(variable: PSVariable): Value {
@@ -76,7 +76,7 @@ export function compileVariable(ast: VariableExpressionAst): Expression {
     return compileName(key, ast.path);
   }
   if (isScopeDrive(drive)) {
-    const find = drive === 'local' || drive === 'private' ? slotFinder(key) : undefined;
+    const find = drive === 'script' || drive === 'global' ? undefined : slotFinder(key);
     return (f) => {
       const variable = find === undefined ? scopeOf(f, drive).own(key) : find(f);
       return variable === undefined ? missing(f, ast.path) : currentValue(variable);
