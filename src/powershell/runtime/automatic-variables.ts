@@ -40,6 +40,8 @@ export function defineAutomaticVariables(engine: Engine): void {
     plain('MaximumAliasCount', 4096);
     plain('MaximumDriveCount', 4096);
   }
+  constant('true', true);
+  constant('false', false);
   constant('Error', engine.errorList.value);
   constant('PSVersionTable', versionTable(seven));
   constant('PSEdition', seven ? 'Core' : 'Desktop');

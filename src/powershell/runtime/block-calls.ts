@@ -17,7 +17,7 @@ function innerCall(f: Frame, args: readonly Value[]): Call {
     label: '<ScriptBlock>',
     invocation: () => f.call.invocation(),
     args: args as Value[],
-    input: null,
+    input: () => null,
     binding: null,
     cmdlet: null,
   };

@@ -9,7 +9,7 @@ import { type Call, Frame, type Statement } from './frame.ts';
 import { evaluateConstant, parameterGuards } from './parameter-guards.ts';
 import { Scope } from './scope.ts';
 import { ScriptCmdlet } from './script-cmdlet.ts';
-import { Completion, LoopSignal, ReturnSignal } from './signals.ts';
+import { Completion, ExitSignal, LoopSignal, ReturnSignal } from './signals.ts';
 import type { Stage, StageCall } from './stage.ts';
 import { writeError } from './stream-writer.ts';
 import {
@@ -26,10 +26,11 @@ import {
 export class BlockStage implements Stage {
   private readonly code: BlockCode;
   private readonly parameters: CommandParameters;
-  private readonly input: Value[] = [];
+  private input: Value[] = [];
   private frame!: Frame;
   private binding: Binding | null = null;
   private begun = false;
+  private over = false;
   private invocationInfo: InvocationInfo | null = null;
 
   constructor(
@@ -165,7 +166,7 @@ export class BlockStage implements Stage {
         return invocation;
       },
       args,
-      input: call.expectingInput ? this.input : null,
+      input: () => (call.expectingInput ? this.input : null),
       binding,
       cmdlet: null,
     };
@@ -191,7 +192,7 @@ export class BlockStage implements Stage {
   }
 
   private run(part: Statement | null): void {
-    if (part === null) return;
+    if (part === null || this.over) return;
     const { frame } = this;
     const { engine } = frame;
     const outer = engine.frame;
@@ -203,11 +204,20 @@ export class BlockStage implements Stage {
         throw new LoopSignal(completion, frame.label);
       }
     } catch (thrown) {
-      if (!(thrown instanceof ReturnSignal)) throw thrown;
+      if (thrown instanceof ExitSignal && this.info.commandType === 'ExternalScript') this.exited(thrown.code);
+      else if (!(thrown instanceof ReturnSignal)) throw thrown;
     } finally {
       engine.leave();
       engine.frame = outer;
     }
+  }
+
+  /** `exit` ends the script file that it stands in; the caller finds the code in `$LASTEXITCODE`. */
+  private exited(code: number): void {
+    if (this.call.name === '') throw new ExitSignal(code);
+    this.over = true;
+    this.frame.engine.globalScope.define('LASTEXITCODE', code);
+    this.call.pipeline.failed = code !== 0;
   }
 
   begin(): void {
@@ -241,14 +251,13 @@ export class BlockStage implements Stage {
       return;
     }
     frame.scope.define('_', input);
-    this.input.length = 0;
-    this.input.push(input);
+    this.input = [input];
     this.run(process);
   }
 
   end(): void {
     if (!this.begun) this.begin();
-    if (this.code.parts.process !== null) this.input.length = 0;
+    if (this.code.parts.process !== null) this.input = [];
     this.run(this.code.parts.end);
   }
 

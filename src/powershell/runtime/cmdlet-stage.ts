@@ -4,8 +4,9 @@ import type { Binding } from './binder-contract.ts';
 import { parametersOfCmdlet } from './binder-metadata.ts';
 import type { CmdletDefinition } from './cmdlet.ts';
 import { Context } from './cmdlet-context.ts';
-import { capturedSinks, captureOutput } from './common-parameters.ts';
+import { capturedSinks, captureOutput, keepHidden } from './common-parameters.ts';
 import { recordOf } from './error-handling.ts';
+import type { Pipe } from './pipe.ts';
 import type { Stage, StageCall } from './stage.ts';
 import { AutomationNull, CommandInfo, Hashtable, InvocationInfo, PowerShellError, type Value } from './values/index.ts';
 
@@ -25,6 +26,7 @@ export class CmdletStage implements Stage {
   private context!: Context;
   private binding!: Binding;
   private begun = false;
+  private errors!: Pipe;
   private invocationInfo: InvocationInfo | null = null;
 
   constructor(
@@ -60,13 +62,15 @@ export class CmdletStage implements Stage {
       source: () => frame.source,
     });
     const { common } = this.binding;
+    const sinks = capturedSinks(frame, call.sinks, common);
+    this.errors = sinks.error;
     this.context = new Context(
       definition,
       frame,
       this.binding,
       this,
       captureOutput(frame, call.pipe, common),
-      capturedSinks(frame, call.sinks, common),
+      sinks,
       call.expectingInput,
       call.pipeline,
     );
@@ -126,5 +130,6 @@ export class CmdletStage implements Stage {
     if (record.commandId === '') record.commandId = this.definition.className;
     if (record.activity === '') record.activity = this.definition.name;
     record.invocation ??= this.invocation;
+    keepHidden(this.errors, record);
   }
 }

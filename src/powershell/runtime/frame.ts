@@ -34,7 +34,7 @@ export interface Call {
   invocation(): InvocationInfo;
   readonly args: Value[];
   /** `$input`; null where nothing is piped in. */
-  readonly input: Value[] | null;
+  input(): Value[] | null;
   readonly binding: Binding | null;
   /** `$PSCmdlet` of an advanced function. */
   readonly cmdlet: Value;

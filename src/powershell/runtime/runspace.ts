@@ -88,7 +88,7 @@ function rootFrame(engine: Engine): Frame {
     label: '<ScriptBlock>',
     invocation: () => new InvocationInfo(null, null),
     args: [] as Value[],
-    input: null,
+    input: () => null,
     binding: null,
     cmdlet: null,
   };

@@ -1,4 +1,5 @@
 /** Variables that belong to the call, not to a scope: `$args`, `$input`, `$MyInvocation`, `$PSBoundParameters`, `$PSCmdlet`, `$?`. */
+import { Enumerator } from '../enumerators.ts';
 import type { Call, Frame } from '../frame.ts';
 import { GenericDictionary, PSVariable, type Value } from '../values/index.ts';
 
@@ -22,10 +23,25 @@ function boundParameters(call: Call): GenericDictionary {
   return table;
 }
 
+const inputs = new WeakMap<readonly Value[], Enumerator>();
+const noInput = new Enumerator([]);
+
+/** `$input`: the objects that are there and were not read; in a `process` block the one object. */
+function inputOf(f: Frame): Value {
+  const input = f.call.input();
+  if (input === null) return noInput;
+  let enumerator = inputs.get(input);
+  if (enumerator === undefined) {
+    enumerator = new Enumerator(input);
+    inputs.set(input, enumerator);
+  }
+  return enumerator;
+}
+
 /** By name in lower case. */
 export const automaticReaders: Readonly<Record<string, (f: Frame) => Value>> = {
   args: (f) => f.call.args,
-  input: (f) => f.call.input ?? [],
+  input: inputOf,
   myinvocation: (f) => owner(f).invocation(),
   psboundparameters: (f) => boundParameters(owner(f)),
   pscmdlet: (f) => owner(f).cmdlet,

@@ -8,6 +8,8 @@ import type { Expression, Statement } from '../frame.ts';
 export interface Compiler {
   readonly source: SourceText;
   readonly edition: Edition;
+  /** Of `using namespace` statements. */
+  readonly namespaces: readonly string[];
   /** The value; AutomationNull where a call or a variable gives it. */
   expression(ast: ExpressionAst): Expression;
   /** The value as operators and arguments take it: null for AutomationNull. */

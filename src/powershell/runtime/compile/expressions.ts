@@ -81,7 +81,7 @@ export function compileExpression(ast: ExpressionAst, c: Compiler): Expression {
     case 'ScriptBlockExpression':
       return compileScriptBlock(ast, c);
     case 'TypeExpression':
-      return typeLookup(ast.typeName);
+      return typeLookup(ast.typeName, c);
     case 'ConvertExpression':
       return compileConvert(ast, c);
     case 'TernaryExpression': {
@@ -108,7 +108,7 @@ function compileConvert(ast: ConvertExpressionAst, c: Compiler): Expression {
     if (lower === 'ordered') return compileHashtable(ast.child, c, true);
     if (lower === 'pscustomobject' || lower === 'system.management.automation.pscustomobject') {
       const table = compileHashtable(ast.child, c, true);
-      const type = typeLookup({ ...name, fullName: 'pscustomobject', name: 'pscustomobject' });
+      const type = typeLookup({ ...name, fullName: 'pscustomobject', name: 'pscustomobject' }, c);
       return (f) => convertTo(table(f), type(f));
     }
   }
@@ -119,7 +119,7 @@ function compileConvert(ast: ConvertExpressionAst, c: Compiler): Expression {
       return AutomationNull;
     };
   }
-  const type = typeLookup(name);
+  const type = typeLookup(name, c);
   return (f) => {
     const value = child(f);
     return convertTo(value, type(f));

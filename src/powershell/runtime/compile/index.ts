@@ -17,6 +17,7 @@ class ScriptCompiler implements Compiler {
   constructor(
     readonly source: SourceText,
     readonly edition: Edition,
+    readonly namespaces: readonly string[],
   ) {}
 
   expression(ast: ExpressionAst): Expression {
@@ -80,5 +81,6 @@ class ScriptCompiler implements Compiler {
 
 /** The code of a parsed script. */
 export function compileScript(ast: ScriptBlockAst, edition: Edition): BlockCode {
-  return new ScriptCompiler(ast.source, edition).block(ast);
+  const namespaces = ast.usings.flatMap((u) => (u.usingKind === 'namespace' && u.name !== null ? [u.name.value] : []));
+  return new ScriptCompiler(ast.source, edition, namespaces).block(ast);
 }

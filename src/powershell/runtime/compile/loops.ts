@@ -8,9 +8,10 @@ import type {
   WhileStatementAst,
 } from '../../syntax/ast.ts';
 import { toText } from '../../types/index.ts';
+import { Enumerator } from '../enumerators.ts';
 import type { Frame, Statement } from '../frame.ts';
 import { Completion } from '../signals.ts';
-import { AutomationNull, enumerate, isEnumerable, isNull, type Value } from '../values/index.ts';
+import { AutomationNull, enumerate, isEnumerable, isNull, PSVariable, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { compileCondition } from './conditions.ts';
 import { compileTarget } from './targets.ts';
@@ -109,10 +110,32 @@ export function compileForEach(ast: ForEachStatementAst, c: Compiler): Statement
   const target = compileTarget(ast.variable, c);
   const body = c.loopBody(ast.body);
   const { label } = ast;
+  const moved = c.source.text.slice(ast.body.start, ast.body.end).toLowerCase().includes('$foreach');
+  const walkByHand = (f: Frame, items: Iterable<Value>): Completion => {
+    const enumerator = new Enumerator([...items]);
+    const outer = f.scope.own('foreach');
+    f.scope.put('foreach', new PSVariable('foreach', enumerator));
+    try {
+      while (enumerator.moveNext()) {
+        if (--f.meter.left < 0) f.meter.refill();
+        target.assign(f, enumerator.current);
+        const completion = body(f);
+        if (completion === Completion.Normal) continue;
+        const next = after(f, completion, label);
+        if (next === Next.Stop) break;
+        if (next === Next.Pass) return completion;
+      }
+    } finally {
+      if (outer === undefined) f.scope.remove('foreach');
+      else f.scope.put('foreach', outer);
+    }
+    return Completion.Normal;
+  };
   return (f) => {
     const { meter } = f;
     f.at = ast.condition;
     const items = itemsOf(collection(f));
+    if (moved) return walkByHand(f, items);
     f.at = ast.variable;
     for (const item of items) {
       if (--meter.left < 0) meter.refill();

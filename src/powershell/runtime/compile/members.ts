@@ -34,7 +34,7 @@ export function compileMember(ast: MemberExpressionAst, c: Compiler): Expression
 }
 
 function staticOwner(ast: ExpressionAst, c: Compiler): (f: Frame) => Value {
-  return ast.kind === 'TypeExpression' ? typeLookup(ast.typeName) : c.operand(ast);
+  return ast.kind === 'TypeExpression' ? typeLookup(ast.typeName, c) : c.operand(ast);
 }
 
 /** `$x.Name(…)`, `[T]::Name(…)`, `$x?.Name(…)` */

@@ -1,5 +1,6 @@
 /** Statements, by kind of node. */
 import type {
+  DataStatementAst,
   FunctionDefinitionAst,
   IfStatementAst,
   ReturnStatementAst,
@@ -9,7 +10,7 @@ import type {
 import { toInt32, toText } from '../../types/index.ts';
 import type { Expression, Statement } from '../frame.ts';
 import { defineFunction } from '../functions.ts';
-import { writeUnrolled } from '../pipe.ts';
+import { collected, writeUnrolled } from '../pipe.ts';
 import { Completion, ExitSignal } from '../signals.ts';
 import { AutomationNull, isNull, ScriptBlock } from '../values/index.ts';
 import { noticeWorkflow } from '../workflows.ts';
@@ -22,6 +23,7 @@ import { compileChain, compileExpressionStatement, compilePipeline } from './pip
 import { setsSuccess } from './success.ts';
 import { compileSwitch } from './switch.ts';
 import { compileTry } from './try.ts';
+import { outputOf } from './values.ts';
 
 export function compileStatement(ast: StatementAst, c: Compiler): Statement {
   switch (ast.kind) {
@@ -73,8 +75,9 @@ export function compileStatement(ast: StatementAst, c: Compiler): Statement {
     case 'FunctionDefinition':
       return compileFunction(ast, c);
     case 'BlockStatement':
-    case 'DataStatement':
       return c.statements(ast.body);
+    case 'DataStatement':
+      return compileData(ast, c);
     case 'TrapStatement':
       return () => Completion.Normal;
     case 'ErrorStatement':
@@ -125,6 +128,18 @@ function compileThrow(ast: ThrowStatementAst, c: Compiler): Statement {
     const thrown = value(f);
     const text = isNull(thrown) ? 'ScriptHalted' : toText(thrown);
     throw positioned(f, thrownValue(thrown === AutomationNull ? null : thrown, text), ast);
+  };
+}
+
+/** `data name { … }` sets a variable, `data { … }` writes. */
+function compileData(ast: DataStatementAst, c: Compiler): Statement {
+  const body = c.statements(ast.body);
+  const { variable } = ast;
+  if (variable === null) return body;
+  const output = outputOf(body);
+  return (f) => {
+    f.engine.assignIn(f.scope, variable.toLowerCase(), variable, collected(output(f)));
+    return Completion.Normal;
   };
 }
 

@@ -20,7 +20,7 @@ export function compileTraps(
   c: Compiler,
 ): Statement {
   const handlers: Trap[] = traps.map(({ trapType, body }) => ({
-    type: trapType === null ? null : typeLookup(trapType.typeName),
+    type: trapType === null ? null : typeLookup(trapType.typeName, c),
     body: c.statements(body),
   }));
   return (f) => {
