@@ -5,7 +5,7 @@ import { createClock, type SandboxClock } from '../sandbox/clock.ts';
 import type { RunspaceKind, RunspacePorts, RunspaceRequest, Runspaces } from '../sandbox/runspace/contract.ts';
 import { sendThrough } from '../sandbox/runspace/send.ts';
 import { answerAsset } from '../sandbox/services/automation/assets/answers.ts';
-import { publishedScript } from '../sandbox/services/automation/jobs/request.ts';
+import { jobEnvironment, publishedScript } from '../sandbox/services/automation/jobs/request.ts';
 import { accountData } from '../sandbox/services/automation/model.ts';
 import type { Sandbox } from '../sandbox/types.ts';
 import { asIdentity } from './exec-identity.ts';
@@ -83,7 +83,7 @@ export function runbookOf(sandbox: Sandbox, accountId: string, clientId: string 
       const modules = await host.read((ctx) => Object.values(accountData(ctx, accountId).modules[collection]));
       return {
         modules: modules.flatMap(({ name, version }) => (version === null ? [] : [{ name, version }])),
-        environment: { IDENTITY_ENDPOINT: identity.endpoint, IDENTITY_HEADER: identity.header },
+        environment: jobEnvironment(identity),
         managementOrigin: host.managementOrigin,
       };
     },

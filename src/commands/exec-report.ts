@@ -46,6 +46,7 @@ export function entryLine(
   entry: RunspaceEntry,
   kind: RunspaceKind,
 ): { readonly to: 'out' | 'err'; readonly text: string } | null {
+  // Output is shown formatted, line by line.
   if (entry.stream === 'Output') return null;
   if (entry.isHost) return kind === 'job' ? null : { to: 'out', text: `${entry.text}\n` };
   return { to: 'err', text: `${prefixes[entry.stream] ?? ''}${entry.text}`.replace(/\n?$/, '\n') };

@@ -24,7 +24,6 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
       const { end, entries } = await runFile(file, actor, invocation, parameters);
       if (global.output === 'json') io.out(`${JSON.stringify(execReport(file.name, end, entries))}\n`);
       else {
-        io.out(end.output);
         for (const line of endLines(file.name, end)) io.err(`${line}\n`);
       }
       io.signal.throwIfAborted();
@@ -63,6 +62,9 @@ async function runFile(
       ...ports,
       readScript: actor.readScript ?? ((name) => siblingScript(file, name)),
       notice: (words) => io.err(`${words}\n`),
+      onLine: (line) => {
+        if (text) io.out(`${line}\n`);
+      },
       onEntry: (entry) => {
         entries.push(entry);
         const line = text ? entryLine(entry, actor.kind) : null;

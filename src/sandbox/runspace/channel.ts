@@ -20,6 +20,8 @@ export type BlockingCall = 'now' | 'sleep' | 'send' | 'readScript' | 'asset' | '
 export type FromWorker =
   | { readonly kind: 'call'; readonly name: BlockingCall; readonly argument: unknown }
   | { readonly kind: 'entry'; readonly entry: RunspaceEntry }
+  /** A line of the formatted output, without its end. */
+  | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'ended'; readonly end: RunspaceEnd }
   /** Not a script's failure but ours: the message of what was thrown. */

@@ -132,6 +132,11 @@ export interface RunspacePorts {
   notice(text: string): void;
   /** Each object as it is written. */
   onEntry(entry: RunspaceEntry): void;
+  /**
+   * Each line of all output objects together, as a console shows them, in order with the entries: `RunspaceEnd.output` as it
+   * comes about. A table's lines come when its widths are known.
+   */
+  onLine?(line: string): void;
 }
 
 /** A run under way. */

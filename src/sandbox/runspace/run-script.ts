@@ -1,6 +1,6 @@
 /** One script in a fresh runspace, on the worker's thread. */
 import { coreModules } from '../../powershell/cmdlets/index.ts';
-import { outString } from '../../powershell/format/index.ts';
+import { Outputter } from '../../powershell/format/index.ts';
 import type { ModuleInfo, RunResult, StreamEntry, Value } from '../../powershell/index.ts';
 import { createRunspace } from '../../powershell/runtime/runspace.ts';
 import { SourceText } from '../../powershell/syntax/source-text.ts';
@@ -17,10 +17,17 @@ import { createAccess, createScriptHost } from './script-host.ts';
 /** Runs a request to its end. Throws only for a fault of our own. */
 export function runScript(request: RunspaceRequest, channel: WorkerChannel): RunspaceEnd {
   const rendering: EntryRendering = { errors: request.errorRendering, width: request.width };
-  const output: Value[] = [];
+  const output: string[] = [];
+  // All output objects together, as a console shows them: a line goes out as soon as it is known.
+  const screen = new Outputter({ text: request.width, table: request.width }, (line) => {
+    output.push(`${line}\n`);
+    channel.tell({ kind: 'line', line });
+  });
   const onEntry = (entry: StreamEntry): void => {
-    if (entry.stream === 'Output') output.push(entry.value);
-    channel.tell({ kind: 'entry', entry: runspace.use(() => entryData(entry, rendering)) });
+    runspace.use(() => {
+      channel.tell({ kind: 'entry', entry: entryData(entry, rendering) });
+      if (entry.stream === 'Output') screen.process(entry.value);
+    });
   };
   const runspace = createRunspace({
     edition: request.edition,
@@ -38,7 +45,10 @@ export function runScript(request: RunspaceRequest, channel: WorkerChannel): Run
     runspace.session.setVariable(name, value, 'global');
   }
   const result = runspace.run(request.text, { parameters: parametersOf(request), file: request.file });
-  return runspace.use(() => endOf(result, output, request));
+  return runspace.use(() => {
+    screen.end();
+    return endOf(result, output.join(''), request);
+  });
 }
 
 function loadedModules(request: RunspaceRequest): ModuleInfo[] {
@@ -63,12 +73,12 @@ function parametersOf(request: RunspaceRequest): Record<string, Value> {
   );
 }
 
-function endOf(result: RunResult, output: readonly Value[], { text, file, width }: RunspaceRequest): RunspaceEnd {
+function endOf(result: RunResult, output: string, { text, file, width }: RunspaceRequest): RunspaceEnd {
   const source = new SourceText(text, file);
   const { terminatingError, parseErrors } = result;
   return {
     status: result.status,
-    output: outString(output, { width }),
+    output,
     terminatingError: terminatingError === null ? null : errorData(terminatingError, width),
     exception:
       terminatingError?.message ?? (parseErrors.length > 0 ? parseErrors.map((e) => e.message).join('\n') : null),

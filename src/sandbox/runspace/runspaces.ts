@@ -5,7 +5,6 @@ import { type Answer, answer, cancel, createControl, type FromWorker, type RunMe
 import type {
   RunningScript,
   RunspaceEnd,
-  RunspaceEntry,
   RunspacePorts,
   RunspaceRequest,
   Runspaces,
@@ -82,7 +81,7 @@ function startRun(request: RunspaceRequest, ports: RunspacePorts, pool: Pool): R
   const { port1: near, port2: far } = new MessageChannel();
   const control = createControl();
   const stopped = new AbortController();
-  const written: RunspaceEntry[] = [];
+  const lines: string[] = [];
   let stopReason: string | null = null;
   let grace: NodeJS.Timeout | undefined;
   let watch: NodeJS.Timeout | undefined;
@@ -103,7 +102,7 @@ function startRun(request: RunspaceRequest, ports: RunspacePorts, pool: Pool): R
   });
 
   const cutOff = (reason: string): void => {
-    finish(cutOffEnd(written, reason));
+    finish(cutOffEnd(lines.join(''), reason));
     void worker.terminate();
   };
   const stop = (reason: string): void => {
@@ -136,8 +135,10 @@ function startRun(request: RunspaceRequest, ports: RunspacePorts, pool: Pool): R
   near.on('message', (message: FromWorker) => {
     switch (message.kind) {
       case 'entry':
-        written.push(message.entry);
         return ports.onEntry(message.entry);
+      case 'line':
+        lines.push(`${message.line}\n`);
+        return ports.onLine?.(message.line);
       case 'notice':
         return ports.notice(message.text);
       case 'broken':
@@ -192,13 +193,10 @@ function haltedAnswer(call: Call): Answer {
 }
 
 /** What is known of a run whose worker is gone. */
-function cutOffEnd(written: readonly RunspaceEntry[], reason: string): RunspaceEnd {
+function cutOffEnd(output: string, reason: string): RunspaceEnd {
   return {
     status: 'Stopped',
-    output: written
-      .filter((entry) => entry.stream === 'Output')
-      .map((entry) => `${entry.text}\n`)
-      .join(''),
+    output,
     terminatingError: null,
     exception: null,
     parseErrors: [],

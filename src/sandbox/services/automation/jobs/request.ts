@@ -32,14 +32,7 @@ export function requestFor(
     edition,
     parameters: argumentsFor(job.runbookType, job.text, job.parameters),
     modules,
-    environment: {
-      IDENTITY_ENDPOINT: identity.endpoint,
-      IDENTITY_HEADER: identity.header,
-      COMPUTERNAME: 'CLIENT',
-      USERNAME: 'Client',
-      TEMP: 'C:\\Users\\Client\\Temp',
-      TMP: 'C:\\Users\\Client\\Temp',
-    },
+    environment: jobEnvironment(identity),
     managementOrigin: host.managementOrigin,
     errorRendering: ref.runbookId === null ? 'normal-view' : 'page',
     width,
@@ -59,6 +52,21 @@ function imported(
   return Object.values(account.modules[collection]).flatMap(({ name, version }) =>
     version === null ? [] : [{ name, version }],
   );
+}
+
+/** The `env:` drive of a job: its identity's endpoint, and what a worker of Automation has besides. */
+export function jobEnvironment(identity: {
+  readonly endpoint: string;
+  readonly header: string;
+}): Readonly<Record<string, string>> {
+  return {
+    IDENTITY_ENDPOINT: identity.endpoint,
+    IDENTITY_HEADER: identity.header,
+    COMPUTERNAME: 'CLIENT',
+    USERNAME: 'Client',
+    TEMP: 'C:\\Users\\Client\\Temp',
+    TMP: 'C:\\Users\\Client\\Temp',
+  };
 }
 
 /** The published text of another runbook of the account, by the path as a script writes it: `.\Child.ps1`. */
