@@ -2,13 +2,7 @@
 import { cpus } from 'node:os';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type Answer, answer, cancel, createControl, type FromWorker, type RunMessage } from './channel.ts';
-import type {
-  RunningScript,
-  RunspaceEnd,
-  RunspacePorts,
-  RunspaceRequest,
-  Runspaces,
-} from './contract.ts';
+import type { RunningScript, RunspaceEnd, RunspacePorts, RunspaceRequest, Runspaces } from './contract.ts';
 
 export interface RunspacesOptions {
   /** The bundled `worker.ts`. */
