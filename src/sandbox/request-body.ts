@@ -1,8 +1,11 @@
 import { fail } from './errors.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { jsonFaultAt } from './json-fault.ts';
+import { isDeeperThan, jsonFaultAt } from './json-fault.ts';
 
 const isJsonType = (type: string): boolean => /^(application|text)\/([\w.+-]*\+)?json\s*(;|$)/i.test(type.trim());
+
+/** How deep Resource Manager reads (and how deep what it keeps can lie). */
+const deepest = 128;
 
 /** Where JSON breaks off, in the words of the parser that Resource Manager uses. */
 function brokenAt(text: string): string {
@@ -21,6 +24,7 @@ function brokenAt(text: string): string {
 export function readBody(text: string, contentType: string | undefined): JsonObject {
   if (text === '') return {};
   if (contentType !== undefined && !isJsonType(contentType)) throw fail.unsupportedMediaType(contentType);
+  if (isDeeperThan(text, deepest)) throw fail.invalidContent(`The reader's MaxDepth of ${deepest} has been exceeded.`);
   let value: unknown;
   try {
     value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

@@ -106,7 +106,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const frontDoor = createFrontDoor({
     core,
     requestIds,
-    directory: createDirectoryRoutes({ key: signing, ports: { mint }, secrets: secrets.all }),
+    directory: createDirectoryRoutes({ key: signing, tokens, ports: { mint }, secrets: secrets.all }),
     tokens,
     resourceManager: createResourceManager(core, router, createGate(journal)),
     faults: createFaultGate(faults, requestIds),

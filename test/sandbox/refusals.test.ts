@@ -166,6 +166,15 @@ const cases: readonly Case[] = [
     message: /Unexpected end when reading JSON\. Path '', line 2, position 8\./,
   },
   {
+    what: 'a body that is too deep',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put(`{"tags":${'['.repeat(100_000)}`),
+    status: 400,
+    code: 'InvalidRequestContent',
+    message: /MaxDepth of 128/,
+  },
+  {
     what: 'a body that is a list',
     method: 'PUT',
     target: () => `${identity}/x?${version}`,

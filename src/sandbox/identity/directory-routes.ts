@@ -4,11 +4,13 @@ import type { Target } from '../routing/target.ts';
 import type { Answer, ServiceContext } from '../service.ts';
 import type { ResourceRecord } from '../state.ts';
 import { answerDiscovery } from './endpoints.ts';
+import { answerGraph, graphOrigin, isGraphPath } from './graph.ts';
 import type { SigningKey } from './keys.ts';
 import { answerIdentityEndpoint, answerImds } from './managed-identity.ts';
 import { answerSignIn, isTokenPath, type SignInPorts } from './sign-in.ts';
+import type { Tokens } from './tokens.ts';
 
-/** Sign-in, discovery and managed identities: what is answered without a token for Resource Manager. */
+/** Sign-in, discovery, managed identities and a little of Microsoft Graph: what is answered without a token for Resource Manager. */
 export interface DirectoryRoutes {
   /** Undefined where the path is none of these. */
   answer(request: WireRequest, target: Target, ctx: ServiceContext): Promise<Answer | undefined>;
@@ -35,6 +37,7 @@ function ownerOf(
 export function createDirectoryRoutes(parts: {
   readonly key: () => SigningKey;
   readonly ports: SignInPorts;
+  readonly tokens: Tokens;
   readonly secrets: () => Readonly<Record<string, string>>;
 }): DirectoryRoutes {
   const jwks = (): JsonObject => {
@@ -65,6 +68,11 @@ export function createDirectoryRoutes(parts: {
           owner,
           parts.ports,
         );
+      }
+      if (isGraphPath(lower)) {
+        const { authorization } = request.headers;
+        const claims = await parts.tokens.checkFor([graphOrigin, target.origin], authorization, ctx.now);
+        return answerGraph(ctx, target, { method: request.method, body: request.body ?? '' }, claims);
       }
       return undefined;
     },

@@ -38,7 +38,11 @@ export interface Tokens {
     options: { readonly now: number; readonly origin: string },
   ): Promise<TokenClaims>;
   /** The same for another API of this tenant (Microsoft Graph), undefined where the token is no good for it. */
-  checkFor(audience: string, authorization: string | undefined, now: number): Promise<TokenClaims | undefined>;
+  checkFor(
+    audiences: readonly string[],
+    authorization: string | undefined,
+    now: number,
+  ): Promise<TokenClaims | undefined>;
 }
 
 interface Verified {
@@ -140,11 +144,13 @@ export function createTokens(tenantId: string, key: () => SigningKey): Tokens {
       }
       return verified.claims;
     },
-    checkFor: async (audience, authorization, now) => {
+    checkFor: async (audiences, authorization, now) => {
       const token = authorization === undefined ? undefined : bearerIn(authorization);
       if (token === undefined) return undefined;
       const verified = await verify(token).catch(() => undefined);
-      return verified && verified.audience === audience && verified.expiresAt > now ? verified.claims : undefined;
+      return verified && audiences.includes(verified.audience) && verified.expiresAt > now
+        ? verified.claims
+        : undefined;
     },
   };
 }
