@@ -2,7 +2,7 @@
 import { currentDrive } from '../../runtime/drive.ts';
 import type { SessionState } from '../../runtime/session-state.ts';
 import { NetObject } from '../../runtime/values/index.ts';
-import { findType, registerType, toText } from '../../types/index.ts';
+import { registerType, toText } from '../../types/index.ts';
 import { driveNameOf, normalized } from './path-text.ts';
 import { fileProvider } from './providers/file-provider.ts';
 import { ProviderError, type ProviderPath } from './providers/provider.ts';
@@ -90,13 +90,11 @@ export function pathInfo(session: SessionState, path: ProviderPath): NetObject {
   });
 }
 
-if (findType('System.Management.Automation.PathInfo') === undefined) {
-  registerType({
-    fullName: 'System.Management.Automation.PathInfo',
-    methods: {
-      ToString: [
-        { parameters: [], returns: 'System.String', invoke: (self) => toText((self as NetObject).get('Path') ?? '') },
-      ],
-    },
-  });
-}
+registerType({
+  fullName: 'System.Management.Automation.PathInfo',
+  methods: {
+    ToString: [
+      { parameters: [], returns: 'System.String', invoke: (self) => toText((self as NetObject).get('Path') ?? '') },
+    ],
+  },
+});

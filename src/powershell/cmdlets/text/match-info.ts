@@ -3,7 +3,7 @@ import { registerFormatView } from '../../format/registry.ts';
 import { currentDrive } from '../../runtime/drive.ts';
 import { NetObject, PSUInt64, typedArray, type Value } from '../../runtime/values/index.ts';
 import type { Edition } from '../../syntax/edition.ts';
-import { findType, registerType } from '../../types/index.ts';
+import { registerType } from '../../types/index.ts';
 import { leafName } from '../files/path-text.ts';
 
 export interface MatchDetails {
@@ -80,21 +80,19 @@ export class MatchInfo extends NetObject {
   }
 }
 
-if (findType(typeName) === undefined) {
-  registerType({
-    fullName: typeName,
-    methods: {
-      ToString: [
-        { parameters: [], returns: 'System.String', invoke: (self) => (self as MatchInfo).text() },
-        {
-          parameters: ['System.String'],
-          returns: 'System.String',
-          invoke: (self, [directory]) => (self as MatchInfo).text(String(directory)),
-        },
-      ],
-    },
-  });
-}
+registerType({
+  fullName: typeName,
+  methods: {
+    ToString: [
+      { parameters: [], returns: 'System.String', invoke: (self) => (self as MatchInfo).text() },
+      {
+        parameters: ['System.String'],
+        returns: 'System.String',
+        invoke: (self, [directory]) => (self as MatchInfo).text(String(directory)),
+      },
+    ],
+  },
+});
 
 registerFormatView({
   types: [typeName],

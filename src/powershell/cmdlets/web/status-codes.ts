@@ -52,7 +52,7 @@ const codes: Readonly<Record<string, number>> = {
 };
 
 const typeName = 'System.Net.HttpStatusCode';
-if (findType(typeName) === undefined) registerType({ fullName: typeName, kind: 'enum', enumValues: codes });
+registerType({ fullName: typeName, kind: 'enum', enumValues: codes });
 
 /** A status as a value of the enum. */
 export function statusCode(status: number): Value {

@@ -1,7 +1,7 @@
 /** FileInfo and DirectoryInfo: what Get-Item, Get-ChildItem and New-Item give. */
 import { currentDrive, type DriveEntry } from '../../../runtime/drive.ts';
 import { byEdition, NetObject, PSDateTime, type Value } from '../../../runtime/values/index.ts';
-import { findType, registerType } from '../../../types/index.ts';
+import { registerType } from '../../../types/index.ts';
 import { baseNameOf, extensionOf, parentPath } from '../path-text.ts';
 
 /** A file or folder as an object. It shows the state of the moment it was made, as .NET's does until Refresh. */
@@ -80,8 +80,7 @@ const deletes = {
   },
 };
 
-if (findType('System.IO.FileSystemInfo') === undefined) registerType({ fullName: 'System.IO.FileSystemInfo' });
+registerType({ fullName: 'System.IO.FileSystemInfo' });
 for (const fullName of ['System.IO.FileInfo', 'System.IO.DirectoryInfo']) {
-  if (findType(fullName) !== undefined) continue;
   registerType({ fullName, base: 'System.IO.FileSystemInfo', methods: { ToString: [itemText], Delete: [deletes] } });
 }
