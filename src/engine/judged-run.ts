@@ -1,4 +1,5 @@
 /** A run of the test pane, judged, and made again where the cloud, or a role too young to count, is to blame. */
+import { exitCodes, TutorialError } from './errors.ts';
 import type { StepEvent } from './events.ts';
 import { type RunContext, runTest, type TestRequest } from './run-test.ts';
 import type { RunEvidence } from './session.ts';
@@ -46,6 +47,27 @@ export async function* judgedRun(
       yield { type: 'note', text: `That was not a fair run (${judgement.observed}): it is made again.` };
     } else return { run, judgement };
   }
+}
+
+/** A run that did not show what its step needs: why, as far as the run itself tells. */
+export function unexpectedRun(
+  code: string,
+  message: string,
+  { run, judgement }: { readonly run: RunEvidence; readonly judgement: Judgement },
+  why: string,
+): TutorialError {
+  const unfair = isCloudFailure(run)
+    ? `The run ended ${run.status} and tells nothing about permissions: something in the cloud, or in the runbook, broke down.`
+    : why;
+  return new TutorialError({
+    kind: 'cloud',
+    code,
+    exitCode: exitCodes.checkFailed,
+    message: `${message} ${judgement.evidence.join(' ')}`,
+    why: unfair,
+    next: ['Read what the run wrote, then run the step again.'],
+    ...(run.exception === null ? {} : { raw: run.exception }),
+  });
 }
 
 async function* waitForRole(

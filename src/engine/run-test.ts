@@ -5,6 +5,7 @@
 import { finalJobStatuses, type PowerState, type StreamRecord, type TestJob } from './cloud.ts';
 import { exitCodes, isAbort, TutorialError } from './errors.ts';
 import type { StepEvent } from './events.ts';
+import { explainRecord } from './explanations/explain.ts';
 import { accountPlaceOf } from './lesson.ts';
 import type { Intent, RunEvidence } from './session.ts';
 import { settledVm, stableVm } from './stable-vm.ts';
@@ -125,6 +126,8 @@ async function* follow(
   const since = clock.now();
   yield { type: 'job-started', parameters: request.parameters };
   const seen = new Map<string, StreamRecord>();
+  // A row of the matrix is judged in words of its own; elsewhere an error is explained the first time it comes.
+  const explained = request.purpose === 'matrix' ? null : new Set<string>();
   let status = '';
   let job = begun;
   for (;;) {
@@ -133,7 +136,7 @@ async function* follow(
       yield { type: 'job-status', status };
     }
     // A job in the queue has written nothing.
-    if (status !== 'New' && status !== 'Activating') yield* newRecords(context, seen);
+    if (status !== 'New' && status !== 'Activating') yield* newRecords(context, seen, explained);
     if (finalJobStatuses.includes(status)) break;
     yield* waitForJob(request, job, since, clock.now());
     await clock.wait(pollMs, signal);
@@ -142,7 +145,7 @@ async function* follow(
   // Records may be listed a little later than the job's end.
   for (let look = 0; look < 2 && seen.size === 0; look++) {
     await clock.wait(pollMs, signal);
-    yield* newRecords(context, seen);
+    yield* newRecords(context, seen, explained);
   }
   const vmAfter = yield* settledVm(context, request.operation);
   return evidenceOf(job, [...seen.values()], intent.vmBefore, vmAfter, clock.now() - since);
@@ -190,12 +193,17 @@ async function ownJob({ lab, settings, signal }: RunContext, begun: TestJob, int
 async function* newRecords(
   { lab, settings, signal }: RunContext,
   seen: Map<string, StreamRecord>,
+  explained: Set<string> | null,
 ): AsyncGenerator<StepEvent, void> {
   const records = await lab.testPane.streams(accountPlaceOf(settings), settings.runbook, signal);
   for (const record of records)
     if (!seen.has(record.id)) {
       seen.set(record.id, record);
       yield { type: 'job-stream', record };
+      const meaning = explained === null || record.type !== 'Error' ? null : explainRecord(record.text);
+      if (meaning === null || explained?.has(meaning.id)) continue;
+      explained?.add(meaning.id);
+      yield { type: 'note', text: `${meaning.cause} ${meaning.fix.join(' ')}` };
     }
 }
 

@@ -4,7 +4,7 @@ import { ensureDraft, lessonDraft } from '../engine/drafts.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
 import { runGraph } from '../engine/graph.ts';
-import { judgedRun } from '../engine/judged-run.ts';
+import { judgedRun, unexpectedRun } from '../engine/judged-run.ts';
 import { accountPlaceOf, groupScope, placeOf, roleNames, sameText } from '../engine/lesson.ts';
 import { firstDraftParameters, matrixRow } from '../engine/matrix-rows.ts';
 import { judgeRow } from '../engine/row-attempts.ts';
@@ -120,7 +120,7 @@ async function* secondRun(context: StepContext): AsyncGenerator<StepEvent, void>
   const row = matrixRow(settings, 'system');
   yield* operation('second-run', 'Run it again', signal, async function* () {
     yield* ensureDraft(context, runbookDrafts(settings).first, 'second-run');
-    const { run, judgement } = yield* judgedRun(context, {
+    const end = yield* judgedRun(context, {
       request: {
         operation: 'second-run',
         purpose: 'second-run',
@@ -133,18 +133,14 @@ async function* secondRun(context: StepContext): AsyncGenerator<StepEvent, void>
         return null;
       },
     });
-    if (judgement.verdict !== 'PASS') throw unexpected(judgement.evidence);
-    return { value: run, detail: `VM ${run.vmBefore} → ${run.vmAfter} by ${run.actingAccount ?? '?'}` };
-  });
-}
-
-function unexpected(evidence: readonly string[]): TutorialError {
-  return new TutorialError({
-    kind: 'cloud',
-    code: 'second-run-unexpected',
-    exitCode: exitCodes.checkFailed,
-    message: `The run with the role did not work as it should. ${evidence.join(' ')}`,
-    why: 'The role is older than the 10 minutes that Azure allows itself, so this is no longer “not yet”.',
-    next: ['Read the records of the run above, then run the step again.'],
+    const { vmBefore, vmAfter, actingAccount } = end.run;
+    if (end.judgement.verdict === 'PASS')
+      return { value: end, detail: `VM ${vmBefore} → ${vmAfter} by ${actingAccount ?? '?'}` };
+    throw unexpectedRun(
+      'second-run-unexpected',
+      'The run with the role did not work as it should.',
+      end,
+      'The role is older than the 10 minutes that Azure allows itself, so this is no longer “not yet”.',
+    );
   });
 }

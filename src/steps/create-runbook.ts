@@ -3,7 +3,7 @@ import { findAssignment, roleDefinition } from '../engine/assignments.ts';
 import { ensureDraft, lessonDraft } from '../engine/drafts.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
-import { judgedRun } from '../engine/judged-run.ts';
+import { judgedRun, unexpectedRun } from '../engine/judged-run.ts';
 import { accountPlaceOf, groupScope, roleNames, sameText } from '../engine/lesson.ts';
 import { firstDraftParameters, matrixRow } from '../engine/matrix-rows.ts';
 import { noteCreation } from '../engine/ownership.ts';
@@ -107,7 +107,7 @@ function firstRun(context: StepContext): AsyncGenerator<StepEvent, unknown> {
   const { settings, signal } = context;
   const row = matrixRow(settings, 'no-role');
   return operation('first-run', 'Run it in the test pane', signal, async function* () {
-    const { run, judgement } = yield* judgedRun(context, {
+    const end = yield* judgedRun(context, {
       request: {
         operation: 'first-run',
         purpose: 'first-run',
@@ -120,8 +120,13 @@ function firstRun(context: StepContext): AsyncGenerator<StepEvent, unknown> {
         return null;
       },
     });
-    if (judgement.verdict !== 'PASS') throw unexpected(judgement.evidence);
-    return { value: run, detail: 'null subscription, as it should be' };
+    if (end.judgement.verdict === 'PASS') return { value: end, detail: 'null subscription, as it should be' };
+    throw unexpectedRun(
+      'first-run-unexpected',
+      'The run without a role did not fail as it should.',
+      end,
+      'If the VM was switched, the identity has a role from elsewhere, such as one on the subscription: see its Azure role assignments.',
+    );
   });
 }
 
@@ -132,16 +137,5 @@ function wrongType(name: string, type: string): TutorialError {
     exitCode: exitCodes.usage,
     message: `A runbook ${name} of type ${type} is there already; the lesson needs one of type PowerShell.`,
     next: ['Choose another name with --runbook.'],
-  });
-}
-
-function unexpected(evidence: readonly string[]): TutorialError {
-  return new TutorialError({
-    kind: 'cloud',
-    code: 'first-run-unexpected',
-    exitCode: exitCodes.checkFailed,
-    message: `The run without a role did not fail as it should. ${evidence.join(' ')}`,
-    why: 'If the VM was switched, the identity has a role from elsewhere, such as one on the subscription.',
-    next: ['Look at the account’s identity in the portal: Azure role assignments. Then run the step again.'],
   });
 }
