@@ -6,6 +6,7 @@ import { createSave } from './saver.ts';
 import type { SecretKeeper } from './secrets.ts';
 import type { Resources, Service, ServiceContext } from './service.ts';
 import type { LongOperation, SandboxState, TimerRecord } from './state.ts';
+import { cloneState } from './store/read-state.ts';
 import type { StateStore } from './store/store.ts';
 
 /** A context together with what is to happen once its changes are saved. */
@@ -170,7 +171,7 @@ export function createCore({ state: initial, clock, faults, secrets, store }: Co
     },
     copy: () => {
       state.now = clock.now();
-      return structuredClone(state);
+      return cloneState(state);
     },
     start: () => {
       started = true;

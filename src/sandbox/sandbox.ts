@@ -20,7 +20,7 @@ import { createSecretKeeper, type SecretKeeper } from './secrets.ts';
 import type { Service } from './service.ts';
 import { allServices } from './services/index.ts';
 import type { Principal, SandboxState } from './state.ts';
-import { loadState, readState } from './store/read-state.ts';
+import { cloneState, loadState, readState } from './store/read-state.ts';
 import { memorySecretStore } from './store/store.ts';
 import type { MintedToken, Sandbox, SandboxOptions } from './types.ts';
 
@@ -35,7 +35,7 @@ const noRunspaces: Runspaces = {
 async function open(options: SandboxOptions): Promise<{ restored: SandboxState | undefined; secrets: SecretKeeper }> {
   try {
     const restored = options.state
-      ? readState(structuredClone(options.state))
+      ? readState(cloneState(options.state))
       : options.store && (await loadState(options.store));
     return { restored, secrets: await createSecretKeeper(options.secrets ?? memorySecretStore()) };
   } catch (error) {
@@ -140,7 +140,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     refusals: journal.refusals,
     snapshot: () => host.read(() => core.copy()),
     restore: async (document) => {
-      const next = readState(structuredClone(document));
+      const next = readState(cloneState(document));
       if (next.tenant.tenantId !== tenantId) throw new Error('This document belongs to another sandbox.');
       if (next.now > clock.now()) await clock.advance(next.now - clock.now());
       core.replace(next);

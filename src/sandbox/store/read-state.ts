@@ -3,6 +3,9 @@ import { wrongSlice } from '../slice.ts';
 import { type SandboxState, sandboxState, stateVersion } from '../state.ts';
 import { SandboxStateError, type StateStore } from './store.ts';
 
+/** A copy of a document as it would be after saving it: members that are undefined are not there. */
+export const cloneState = (state: SandboxState): SandboxState => JSON.parse(JSON.stringify(state)) as SandboxState;
+
 /** The document, or why it is none. Rejects one of a later version. */
 function check(document: unknown): { readonly state: SandboxState } | { readonly why: string } {
   const version = isObject(document) ? document.version : undefined;
