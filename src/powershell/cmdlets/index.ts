@@ -9,7 +9,9 @@ import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
 import { sessionCmdlets } from './session/index.ts';
 import { streamCmdlets } from './streams/index.ts';
+import { systemCmdlets } from './system/index.ts';
 import { textCmdlets } from './text/index.ts';
+import { timeCmdlets } from './time/index.ts';
 import { webCmdlets } from './web/index.ts';
 
 const areas: readonly (readonly CmdletDefinition[])[] = [
@@ -20,7 +22,9 @@ const areas: readonly (readonly CmdletDefinition[])[] = [
   objectCmdlets,
   sessionCmdlets,
   streamCmdlets,
+  systemCmdlets,
   textCmdlets,
+  timeCmdlets,
   webCmdlets,
 ];
 

@@ -1,5 +1,10 @@
 /** Get-Random and Get-SecureRandom: numbers between bounds, or elements of a list. */
-import { type CmdletContext, type CmdletDefinition, defineCmdlet, type ParameterDefinition } from '../../runtime/cmdlet.ts';
+import {
+  type CmdletContext,
+  type CmdletDefinition,
+  defineCmdlet,
+  type ParameterDefinition,
+} from '../../runtime/cmdlet.ts';
 import { PSDouble, unwrap, type Value } from '../../runtime/values/index.ts';
 import { convertTo, toText, typeNamed, typeNameOf } from '../../types/index.ts';
 import { SeededRandom } from './seeded-random.ts';
@@ -117,7 +122,8 @@ function numberOf(cmdlet: CmdletContext, name: string): Value {
   const type = typeNameOf(value);
   if (/^System\.(Double|Single|Decimal)$/.test(type)) return convertTo(value, typeNamed('System.Double'));
   const text = toText(value);
-  if (/^\s*[-+]?\d+\s*$/.test(text)) return Number.isSafeInteger(Number(text)) && Math.abs(Number(text)) <= 2_147_483_647 ? Number(text) : BigInt(text);
+  if (/^\s*[-+]?\d+\s*$/.test(text))
+    return Number.isSafeInteger(Number(text)) && Math.abs(Number(text)) <= 2_147_483_647 ? Number(text) : BigInt(text);
   return convertTo(value, typeNamed('System.Double'));
 }
 
@@ -145,7 +151,8 @@ function longBetween(cmdlet: CmdletContext, minimum: Value, maximum: Value): big
 }
 
 function realBetween(cmdlet: CmdletContext, minimum: Value, maximum: Value): PSDouble {
-  const real = (value: Value, usual: number) => (value === null ? usual : value instanceof PSDouble ? value.value : Number(value));
+  const real = (value: Value, usual: number) =>
+    value === null ? usual : value instanceof PSDouble ? value.value : Number(value);
   const [from, to] = [real(minimum, 0), real(maximum, Number.MAX_VALUE)];
   if (from >= to) refuse(cmdlet, new PSDouble(from), new PSDouble(to));
   return new PSDouble(from + random(cmdlet) * (to - from));

@@ -24,7 +24,13 @@ export const getVerb = defineCmdlet({
   module: 'Microsoft.PowerShell.Utility',
   parameters: {
     Verb: { type: 'string[]', position: 0, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
-    Group: { type: 'string[]', edition: '7', position: 1, valueFromPipelineByPropertyName: true, validateSet: Object.keys(groups) },
+    Group: {
+      type: 'string[]',
+      edition: '7',
+      position: 1,
+      valueFromPipelineByPropertyName: true,
+      validateSet: Object.keys(groups),
+    },
   },
   process(cmdlet) {
     const patterns = cmdlet.isBound('Verb') ? cmdlet.list('Verb').map((v) => wildcardRegExp(toText(v))) : null;

@@ -131,7 +131,12 @@ export const getExecutionPolicy = defineCmdlet({
     const value = (name: string): Value => convertTo(name, typeNamed(policy));
     if (cmdlet.flag('List')) {
       for (const scope of scopes)
-        cmdlet.write(new NetObject('Microsoft.PowerShell.Commands.ExecutionPolicyInfo', { Scope: scope, ExecutionPolicy: value(known.get(scope) ?? 'Undefined') }));
+        cmdlet.write(
+          new NetObject('Microsoft.PowerShell.Commands.ExecutionPolicyInfo', {
+            Scope: scope,
+            ExecutionPolicy: value(known.get(scope) ?? 'Undefined'),
+          }),
+        );
     } else if (cmdlet.isBound('Scope')) cmdlet.write(value(known.get(toText(cmdlet.get('Scope'))) ?? 'Undefined'));
     else {
       const effective = scopes.map((scope) => known.get(scope)).find((p) => p !== undefined && p !== 'Undefined');

@@ -26,7 +26,8 @@ export const newGuid7 = defineCmdlet({
   },
   process(cmdlet) {
     if (cmdlet.flag('Empty')) cmdlet.write(new PSGuid('00000000-0000-0000-0000-000000000000'));
-    else if (cmdlet.isBound('InputObject')) cmdlet.write(convertTo(cmdlet.get('InputObject'), typeNamed('System.Guid')));
+    else if (cmdlet.isBound('InputObject'))
+      cmdlet.write(convertTo(cmdlet.get('InputObject'), typeNamed('System.Guid')));
     else cmdlet.write(new PSGuid(cmdlet.host.newGuid()));
   },
 });

@@ -1,6 +1,18 @@
 /** Get-Date. The parameter sets of the editions differ: 7 also takes Unix time. */
-import { type CmdletContext, type CmdletDefinition, defineCmdlet, type ParameterDefinition } from '../../runtime/cmdlet.ts';
-import { extend, PSDateTime, ticksPerMillisecond, ticksPerSecond, unixEpochTicks, type Value } from '../../runtime/values/index.ts';
+import {
+  type CmdletContext,
+  type CmdletDefinition,
+  defineCmdlet,
+  type ParameterDefinition,
+} from '../../runtime/cmdlet.ts';
+import {
+  extend,
+  PSDateTime,
+  ticksPerMillisecond,
+  ticksPerSecond,
+  unixEpochTicks,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { convertTo, invokeMember, toText, typeNamed } from '../../types/index.ts';
 import '../enums.ts';
 import { uFormat } from './u-format.ts';

@@ -61,7 +61,9 @@ const milliseconds = {
   sets: { Milliseconds: { mandatory: true, valueFromPipelineByPropertyName: true } },
 } as const;
 
-const seconds = { Seconds: { mandatory: true, position: 0, valueFromPipeline: true, valueFromPipelineByPropertyName: true } };
+const seconds = {
+  Seconds: { mandatory: true, position: 0, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+};
 
 export const startSleep7 = defineCmdlet({
   ...sleepCommon,
@@ -72,7 +74,9 @@ export const startSleep7 = defineCmdlet({
     Duration: {
       type: 'timespan',
       aliases: ['ts'],
-      sets: { FromTimeSpan: { mandatory: true, position: 0, valueFromPipeline: true, valueFromPipelineByPropertyName: true } },
+      sets: {
+        FromTimeSpan: { mandatory: true, position: 0, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+      },
     },
   },
 });

@@ -1,6 +1,7 @@
 /** `Get-Date -UFormat`: the codes of the Unix command `date`, as each edition of PowerShell understands them. */
-import type { Edition } from '../../syntax/edition.ts';
+
 import { type PSDateTime, ticksPerMillisecond, unixEpochTicks } from '../../runtime/values/index.ts';
+import type { Edition } from '../../syntax/edition.ts';
 
 const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
