@@ -7,6 +7,7 @@ import { fileCmdlets } from './files/index.ts';
 import { formatCmdlets } from './format/index.ts';
 import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
+import { refusedCmdlets } from './refused/index.ts';
 import { sessionCmdlets } from './session/index.ts';
 import { streamCmdlets } from './streams/index.ts';
 import { systemCmdlets } from './system/index.ts';
@@ -21,6 +22,7 @@ const areas: readonly (readonly CmdletDefinition[])[] = [
   memberCmdlets,
   objectCmdlets,
   sessionCmdlets,
+  refusedCmdlets,
   streamCmdlets,
   systemCmdlets,
   textCmdlets,

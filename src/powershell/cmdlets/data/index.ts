@@ -5,6 +5,8 @@ import { convertFromCsv, convertToCsv } from './csv/convert-csv.ts';
 import { exportCsv, importCsv } from './csv/csv-files.ts';
 import { convertFromJson } from './json/convert-from-json.ts';
 import { convertToJson } from './json/convert-to-json.ts';
+import { convertToHtml } from './markup/convert-to-html.ts';
+import { convertToXml, selectXml } from './markup/xml-cmdlets.ts';
 import { convertFromSecureString, convertToSecureString, getCredential } from './secure-strings.ts';
 
 export const dataCmdlets: readonly CmdletDefinition[] = [
@@ -14,8 +16,11 @@ export const dataCmdlets: readonly CmdletDefinition[] = [
   convertFromSecureString,
   convertFromStringData,
   convertToCsv,
+  convertToHtml,
   convertToSecureString,
+  convertToXml,
   exportCsv,
   getCredential,
   importCsv,
+  selectXml,
 ];

@@ -1,0 +1,157 @@
+/** ConvertTo-Xml and Select-Xml. */
+import { displayText } from '../../../format/display-text.ts';
+import { isScalarType } from '../../../format/out-of-band.ts';
+import { type CmdletContext, defineCmdlet } from '../../../runtime/cmdlet.ts';
+import { currentDrive } from '../../../runtime/drive.ts';
+import {
+  elementsOf,
+  isNull,
+  NetObject,
+  PowerShellError,
+  PSDictionary,
+  type Value,
+} from '../../../runtime/values/index.ts';
+import { convertTo, findType, invokeMember, propertiesOf, toText, typeNameOf } from '../../../types/index.ts';
+import { targetsOf } from '../../files/item-targets.ts';
+import { decodeText, defaultEncoding } from '../../files/text-encoding.ts';
+
+interface State {
+  values: Value[];
+}
+
+/** ConvertTo-Xml: objects as elements. */
+export const convertToXml = defineCmdlet<State>({
+  name: 'ConvertTo-Xml',
+  className: 'Microsoft.PowerShell.Commands.ConvertToXmlCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  parameters: {
+    Depth: { type: 'int', validateRange: [1, 2_147_483_647], default: 1 },
+    InputObject: { type: 'psobject', position: 0, mandatory: true, valueFromPipeline: true, allowNull: true },
+    NoTypeInformation: { type: 'switch' },
+    As: { type: 'string', validateSet: ['Stream', 'String', 'Document'], default: 'Document' },
+  },
+  state: () => ({ values: [] }),
+  process(cmdlet) {
+    cmdlet.state.values.push(cmdlet.get('InputObject'));
+  },
+  end(cmdlet) {
+    const writer = new ElementWriter(!cmdlet.flag('NoTypeInformation'));
+    const depth = cmdlet.int('Depth') ?? 1;
+    const objects = cmdlet.state.values.map((value) => writer.element('Object', null, value, depth, 1));
+    const head = '<?xml version="1.0" encoding="utf-8"?>';
+    const shape = cmdlet.text('As')?.toLowerCase();
+    if (shape === 'stream') {
+      for (const piece of [head, '<Objects>', ...objects, '</Objects>']) cmdlet.write(piece);
+      return;
+    }
+    const text = `${head}\n<Objects>\n${objects.join('\n')}\n</Objects>`;
+    const document = findType('System.Xml.XmlDocument');
+    cmdlet.write(shape === 'string' || document === undefined ? text : convertTo(text, document));
+  },
+});
+
+class ElementWriter {
+  constructor(private readonly withTypes: boolean) {}
+
+  element(tag: string, name: string | null, value: Value, depth: number, level: number): string {
+    const pad = '  '.repeat(level);
+    const nameText = name === null ? '' : ` Name="${escapeXml(name)}"`;
+    const typeText = this.withTypes && !isNull(value) ? ` Type="${escapeXml(typeNameOf(value))}"` : '';
+    const start = `${pad}<${tag}${nameText}${typeText}`;
+    if (isNull(value)) return `${start} />`;
+    if (isScalarType(value) || isLeaf(value)) {
+      const text = displayText(value);
+      return text === '' ? `${start}></${tag}>` : `${start}>${escapeXml(text)}</${tag}>`;
+    }
+    if (depth < 1) return `${start}>${escapeXml(displayText(value))}</${tag}>`;
+    const inner = this.children(value, depth, level + 1);
+    return inner.length === 0 ? `${start} />` : `${start}>\n${inner.join('\n')}\n${pad}</${tag}>`;
+  }
+
+  private children(value: Value, depth: number, level: number): string[] {
+    if (value instanceof PSDictionary) {
+      return value
+        .entries()
+        .flatMap(({ key, value: entry }) => [
+          this.element('Property', 'Key', key, depth - 1, level),
+          this.element('Property', 'Value', entry, depth - 1, level),
+        ]);
+    }
+    const elements = elementsOf(value);
+    if (elements !== undefined) return elements.map((e) => this.element('Property', null, e, depth - 1, level));
+    return propertiesOf(value).map((property) => {
+      let found: Value;
+      try {
+        found = property.get();
+      } catch (error) {
+        if (!(error instanceof PowerShellError)) throw error;
+        found = null;
+      }
+      return this.element('Property', property.name, found, depth - 1, level);
+    });
+  }
+}
+
+/** Dates, times and identifiers are their text. */
+function isLeaf(value: Value): boolean {
+  return /^System\.(DateTime|DateTimeOffset|TimeSpan|Guid|Uri|Version)$/.test(typeNameOf(value));
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** Select-Xml: nodes by XPath, of documents, of text or of files. */
+export const selectXml = defineCmdlet({
+  name: 'Select-Xml',
+  className: 'Microsoft.PowerShell.Commands.SelectXmlCommand',
+  module: 'Microsoft.PowerShell.Utility',
+  defaultParameterSet: 'Xml',
+  parameters: {
+    XPath: { type: 'string', position: 0, mandatory: true, validateNotNullOrEmpty: true },
+    Xml: {
+      type: 'object[]',
+      aliases: ['Node'],
+      sets: { Xml: { position: 1, mandatory: true, valueFromPipeline: true, valueFromPipelineByPropertyName: true } },
+    },
+    Path: {
+      type: 'string[]',
+      sets: { Path: { position: 1, mandatory: true, valueFromPipelineByPropertyName: true } },
+    },
+    LiteralPath: {
+      type: 'string[]',
+      aliases: ['PSPath', 'LP'],
+      sets: { LiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
+    },
+    Content: { type: 'string[]', sets: { Content: { mandatory: true, valueFromPipeline: true } } },
+    Namespace: { type: 'hashtable' },
+  },
+  process(cmdlet) {
+    const xpath = cmdlet.text('XPath') ?? '';
+    if (cmdlet.isBound('Xml')) {
+      for (const node of cmdlet.list('Xml')) select(cmdlet, node, xpath, 'InputStream');
+    } else if (cmdlet.isBound('Content')) {
+      for (const text of cmdlet.list('Content')) select(cmdlet, documentOf(toText(text)), xpath, 'InputStream');
+    } else {
+      for (const { path } of targetsOf(cmdlet)) {
+        const text = decodeText(currentDrive().read(path), defaultEncoding({ kind: 'utf8', byteOrderMark: false }));
+        select(cmdlet, documentOf(text), xpath, path);
+      }
+    }
+  },
+});
+
+function documentOf(text: string): Value {
+  const type = findType('System.Xml.XmlDocument');
+  return type === undefined ? text : convertTo(text, type);
+}
+
+function select(cmdlet: CmdletContext, node: Value, xpath: string, path: string): void {
+  const namespaces = cmdlet.get('Namespace');
+  const args = namespaces === null ? [xpath] : [xpath, namespaces];
+  for (const found of elementsOf(invokeMember(node, 'SelectNodes', args)) ?? []) {
+    cmdlet.write(
+      new NetObject('Microsoft.PowerShell.Commands.SelectXmlInfo', { Node: found, Path: path, Pattern: xpath }),
+    );
+  }
+}
