@@ -3,12 +3,12 @@
 import { codeOf } from './block-code.ts';
 import { blockInfo } from './block-info.ts';
 import { BlockStage } from './block-stage.ts';
-import { type Call, Frame, type Sinks } from './frame.ts';
+import { type Call, Frame, type Sinks, type Statement } from './frame.ts';
 import { CollectingPipe, collected, type Pipe } from './pipe.ts';
 import { runStages } from './run-stages.ts';
 import { Scope, ScopeLayout } from './scope.ts';
-import { type Completion, LoopSignal, ReturnSignal } from './signals.ts';
-import type { ScriptBlock, Value } from './values/index.ts';
+import { LoopSignal, ReturnSignal } from './signals.ts';
+import { AutomationNull, PSVariable, type ScriptBlock, type Value } from './values/index.ts';
 
 /** A call that is a part of another: `$MyInvocation` and `$PSCmdlet` are the caller's. */
 function innerCall(f: Frame, args: readonly Value[]): Call {
@@ -23,50 +23,70 @@ function innerCall(f: Frame, args: readonly Value[]): Call {
   };
 }
 
-/** Runs a block in its caller's scope with `$_` set, as ForEach-Object does. */
-export function runBlockHere(
-  f: Frame,
-  block: ScriptBlock,
-  underscore: Value,
-  pipe: Pipe,
-  sinks: Sinks,
-  args: readonly Value[] = [],
-): void {
-  const { engine } = f;
-  const code = codeOf(block);
-  const closure = block.closureScope as Scope | null;
-  const scope = closure === null ? f.scope : new Scope(code.layout, closure, closure);
-  const frame = new Frame(engine, code, scope, pipe, sinks, innerCall(f, args), f);
-  const slot = scope.layout.slot('_');
-  const outer = scope.slots[slot];
-  const value = outer?.value;
-  scope.define('_', underscore);
-  const outerFrame = engine.frame;
-  engine.frame = frame;
-  engine.enter();
-  try {
-    const { begin, process, end } = code.parts;
-    for (const part of [begin, process, end]) {
-      if (part !== null) finish(frame, part(frame));
-    }
-  } catch (thrown) {
-    if (!(thrown instanceof ReturnSignal)) throw thrown;
-  } finally {
-    engine.leave();
-    engine.frame = outerFrame;
-    if (outer === undefined) scope.slots[slot] = undefined;
-    else outer.value = value as NonNullable<typeof value>;
-  }
-}
+/** Runs a block in its caller's scope with `$_` set, as ForEach-Object does: made once, run for each object. */
+export class BlockRunner {
+  private readonly frame: Frame;
+  private readonly slot: number;
+  private readonly args: Value[] = [];
+  private readonly parts: readonly Statement[];
+  private running = false;
 
-function finish(frame: Frame, completion: Completion): void {
-  if (completion === 1 || completion === 2) throw new LoopSignal(completion, frame.label);
+  constructor(
+    f: Frame,
+    private readonly block: ScriptBlock,
+    private readonly sinks: Sinks,
+  ) {
+    const code = codeOf(block);
+    const closure = block.closureScope as Scope | null;
+    const scope = closure === null ? f.scope : new Scope(code.layout, closure, closure);
+    this.frame = new Frame(f.engine, code, scope, f.pipe, sinks, innerCall(f, this.args), f);
+    this.slot = scope.layout.slot('_');
+    const { begin, process, end } = code.parts;
+    this.parts = [begin, process, end].filter((part) => part !== null);
+  }
+
+  /** @param underscore AutomationNull leaves `$_` as it is */
+  run(underscore: Value, pipe: Pipe, args: readonly Value[] = []): void {
+    const { frame, slot } = this;
+    const { engine, scope } = frame;
+    if (this.running) {
+      new BlockRunner(frame.caller!, this.block, this.sinks).run(underscore, pipe, args);
+      return;
+    }
+    const outer = scope.slots[slot];
+    const value = outer === undefined ? null : outer.value;
+    if (underscore !== AutomationNull) {
+      if (outer === undefined) scope.slots[slot] = new PSVariable('_', underscore);
+      else outer.value = underscore;
+    }
+    this.args.length = 0;
+    if (args.length > 0) this.args.push(...args);
+    frame.pipe = pipe;
+    const outerFrame = engine.frame;
+    engine.frame = frame;
+    engine.enter();
+    this.running = true;
+    try {
+      for (const part of this.parts) {
+        const completion = part(frame);
+        if (completion === 1 || completion === 2) throw new LoopSignal(completion, frame.label);
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof ReturnSignal)) throw thrown;
+    } finally {
+      this.running = false;
+      engine.leave();
+      engine.frame = outerFrame;
+      if (outer === undefined) scope.slots[slot] = undefined;
+      else outer.value = value;
+    }
+  }
 }
 
 /** The value of a block run in its caller's scope with `$_` set. */
 export function blockValue(f: Frame, block: ScriptBlock, underscore: Value): Value {
   const pipe = new CollectingPipe();
-  runBlockHere(f, block, underscore, pipe, f.sinks);
+  new BlockRunner(f, block, f.sinks).run(underscore, pipe);
   return collected(pipe.items);
 }
 

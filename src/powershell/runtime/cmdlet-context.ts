@@ -3,11 +3,11 @@ import type { Edition } from '../syntax/edition.ts';
 import { toBoolean, toInt32, toText } from '../types/index.ts';
 import { elementsOfArgument } from './argument-lists.ts';
 import type { Binding } from './binder-contract.ts';
-import { blockValue, callBlock, runBlockHere } from './block-calls.ts';
+import { BlockRunner, callBlock } from './block-calls.ts';
 import type { CmdletContext, CmdletDefinition, ErrorSpec } from './cmdlet.ts';
 import type { Frame, Sinks } from './frame.ts';
 import type { PowerShellHost } from './host.ts';
-import { type Pipe, writeUnrolled } from './pipe.ts';
+import { CollectingPipe, collected, type Pipe, writeUnrolled } from './pipe.ts';
 import type { SessionState } from './session-state.ts';
 import { shouldProcess } from './should-process.ts';
 import { StopUpstreamSignal } from './signals.ts';
@@ -31,6 +31,7 @@ import {
 export class Context implements CmdletContext<unknown> {
   state: unknown;
   input: Value = AutomationNull;
+  private lastRunner: { readonly block: ScriptBlock; readonly runner: BlockRunner } | null = null;
 
   constructor(
     readonly definition: CmdletDefinition,
@@ -166,11 +167,20 @@ export class Context implements CmdletContext<unknown> {
   }
 
   runBlock(block: ScriptBlock, underscore: Value, write: (value: Value) => void, args: readonly Value[] = []): void {
-    runBlockHere(this.frame, block, underscore, { write }, this.sinks, args);
+    this.runner(block).run(underscore, { write }, args);
   }
 
   evaluateBlock(block: ScriptBlock, underscore: Value): Value {
-    return blockValue(this.frame, block, underscore);
+    const pipe = new CollectingPipe();
+    this.runner(block).run(underscore, pipe);
+    return collected(pipe.items);
+  }
+
+  private runner(block: ScriptBlock): BlockRunner {
+    if (this.lastRunner?.block === block) return this.lastRunner.runner;
+    const runner = new BlockRunner(this.frame, block, this.sinks);
+    this.lastRunner = { block, runner };
+    return runner;
   }
 
   callBlock(block: ScriptBlock, args: readonly Value[], input?: readonly Value[]): Value[] {
