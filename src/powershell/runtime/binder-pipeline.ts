@@ -35,6 +35,8 @@ export class PipelineBinding {
   private readonly candidates: readonly ParameterInfo[];
   /** The only candidate, taking values as they are, without sets: the short way. */
   private readonly only: ParameterInfo | null;
+  /** The parameter that the last object was bound to, where every like object goes the same way. */
+  private steady: ParameterInfo | null = null;
 
   constructor(private readonly call: BoundCall) {
     this.flagsBefore = call.flags;
@@ -61,10 +63,17 @@ export class PipelineBinding {
       this.touched = [index];
       return null;
     }
+    if (this.steady !== null && isSomething(input)) {
+      this.call.values[this.steady.index] = input;
+      return null;
+    }
+    this.steady = null;
     this.giveBack();
     try {
       if (!this.bindObject(input)) return this.refused(input, 'InputObjectNotBound', notBound);
-      return this.missing(input);
+      const missing = this.missing(input);
+      if (missing === null && isSomething(input)) this.steady = this.findSteady();
+      return missing;
     } catch (error) {
       if (!isBindingError(error)) throw error;
       this.giveBack();
@@ -72,6 +81,18 @@ export class PipelineBinding {
       setTarget(record, input);
       return record;
     }
+  }
+
+  /** The only parameter that the sets now decided on leave to the pipeline, where it takes any value as it is. */
+  private findSteady(): ParameterInfo | null {
+    const { call } = this;
+    const [parameter] = this.boundNow;
+    if (this.boundNow.length !== 1 || !parameter?.plain) return null;
+    if (call.delayed.size > 0 || call.defaultTable !== null) return null;
+    const others = this.candidates.some((p) => p !== parameter && (p.inAllSets || (p.setFlags & call.flags) !== 0));
+    if (others || !membershipsIn(parameter, call.flags).some((m) => m.valueFromPipeline)) return null;
+    this.touched = [parameter.index];
+    return parameter;
   }
 
   private giveBack(): void {
@@ -237,6 +258,12 @@ export class PipelineBinding {
     setTarget(record, input);
     return record;
   }
+}
+
+/** Neither null nor empty: what no check of a mandatory parameter minds. */
+function isSomething(input: Value): boolean {
+  if (typeof input !== 'object') return input !== '';
+  return !isNull(input) && !Array.isArray(input);
 }
 
 type DelayedExtent = Parameters<BoundCall['bindDelayed']>[2];

@@ -62,7 +62,11 @@ export class BlockStage implements Stage {
   get invocation(): InvocationInfo {
     if (this.invocationInfo === null) {
       const { call } = this;
-      const made = new InvocationInfo(this.info, { source: call.frame.source, start: call.at.start, end: call.at.end });
+      const { at, frame } = call;
+      const made = new InvocationInfo(
+        this.info,
+        at === null ? null : { source: frame.source, start: at.start, end: at.end },
+      );
       made.invocationName = call.name;
       made.pipelineLength = call.pipeline.length;
       made.pipelinePosition = call.position;

@@ -38,8 +38,11 @@ export class CmdletStage implements Stage {
   get invocation(): InvocationInfo {
     if (this.invocationInfo === null) {
       const { call } = this;
-      const { source } = call.frame;
-      const made = new InvocationInfo(cmdletInfo(this.definition), { source, start: call.at.start, end: call.at.end });
+      const { at, frame } = call;
+      const made = new InvocationInfo(
+        cmdletInfo(this.definition),
+        at === null ? null : { source: frame.source, start: at.start, end: at.end },
+      );
       made.invocationName = call.name;
       made.pipelineLength = call.pipeline.length;
       made.pipelinePosition = call.position;

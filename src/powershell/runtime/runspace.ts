@@ -116,7 +116,7 @@ function runScript(engine: Engine, root: Frame, text: string, options: RunOption
       frame: root,
       name: '',
       args: { items, extents: [] },
-      at: root.at,
+      at: null,
       pipe: root.pipe,
       sinks: root.sinks,
       expectingInput: false,

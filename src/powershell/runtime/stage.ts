@@ -19,8 +19,8 @@ export interface StageCall {
   /** The name as written. */
   readonly name: string;
   readonly args: CommandArguments;
-  /** The whole command: where its errors point. */
-  readonly at: Extent;
+  /** The whole command: where its errors point. Null: it stands in no script (the script itself). */
+  readonly at: Extent | null;
   readonly pipe: Pipe;
   readonly sinks: Sinks;
   readonly expectingInput: boolean;

@@ -12,6 +12,7 @@ import type { Expression } from '../frame.ts';
 import {
   AutomationNull,
   Hashtable,
+  netError,
   OrderedDictionary,
   PSBigInteger,
   type PSDictionary,
@@ -95,13 +96,9 @@ export function compileHashtable(ast: HashtableAst, c: Compiler, ordered = false
         throw positioned(f, runtimeError('A null key is not allowed in a hash literal.', 'InvalidNullKey'), pair.at);
       }
       if (table.has(key)) {
-        throw positioned(
-          f,
-          runtimeError(
-            `Item has already been added. Key in dictionary: '${toText(key)}'  Key being added: '${toText(key)}'`,
-            'DuplicateKeyInHashLiteral',
-          ),
-          pair.at,
+        throw netError(
+          'System.ArgumentException',
+          `Item has already been added. Key in dictionary: '${toText(key)}'  Key being added: '${toText(key)}'`,
         );
       }
       table.set(key, value === AutomationNull ? null : value);

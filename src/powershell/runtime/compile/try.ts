@@ -3,7 +3,7 @@ import type { CatchClauseAst, TryStatementAst } from '../../syntax/ast.ts';
 import { asError, noteError, withException } from '../error-handling.ts';
 import type { Frame, Statement } from '../frame.ts';
 import { type Completion, isSignal } from '../signals.ts';
-import type { ErrorRecord, PSException, PSType } from '../values/index.ts';
+import { type ErrorRecord, PSException, type PSType } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { isInstance, typeLookup } from './type-tests.ts';
 
@@ -65,7 +65,7 @@ function runWithCatch(f: Frame, body: Statement, clauses: readonly Clause[]): Co
     if (isSignal(thrown)) throw thrown;
     const error = asError(f, thrown);
     const record = noteError(f, error);
-    const choice = choose(f, clauses, record);
+    const choice = choose(f, clauses, record, error.actionPreferenceStop);
     if (choice === undefined) throw error;
     return runCatch(f, choice.clause.body, withException(record, choice.exception));
   } finally {
@@ -79,9 +79,11 @@ interface Choice {
 }
 
 /** A .NET exception inside a PowerShell one is matched first; a clause without types takes what no other does. */
-function choose(f: Frame, clauses: readonly Clause[], record: ErrorRecord): Choice | undefined {
+function choose(f: Frame, clauses: readonly Clause[], record: ErrorRecord, stopped: boolean): Choice | undefined {
   const { exception } = record;
-  for (const candidate of exception.inner === null ? [exception] : [exception.inner, exception]) {
+  const candidates = exception.inner === null ? [exception] : [exception.inner, exception];
+  if (stopped) candidates.unshift(stopException(exception.message));
+  for (const candidate of candidates) {
     const clause =
       find(clauses, (type) => type(f).fullName.toLowerCase() === candidate.typeName.toLowerCase()) ??
       find(clauses, (type) => isInstance(candidate, type(f)));
@@ -89,6 +91,14 @@ function choose(f: Frame, clauses: readonly Clause[], record: ErrorRecord): Choi
   }
   const clause = clauses.find(({ types }) => types.length === 0);
   return clause === undefined ? undefined : { clause, exception };
+}
+
+/** What carries a record that -ErrorAction Stop or the preference made terminating. */
+function stopException(message: string): PSException {
+  return new PSException(
+    'System.Management.Automation.ActionPreferenceStopException',
+    `The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: ${message}`,
+  );
 }
 
 function find(clauses: readonly Clause[], test: (type: Clause['types'][number]) => boolean): Clause | undefined {
