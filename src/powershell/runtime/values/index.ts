@@ -6,6 +6,7 @@ export * from './engine.ts';
 export * from './errors.ts';
 export * from './hashtable.ts';
 export * from './invocation.ts';
+export * from './lists.ts';
 export * from './net-values.ts';
 export * from './numbers.ts';
 export * from './objects.ts';

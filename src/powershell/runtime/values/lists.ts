@@ -1,0 +1,38 @@
+/** Lists that grow: ArrayList, List[T], Collection[T] and their read-only kin. */
+import { netError } from './errors.ts';
+import { NetInstance, type PSType } from './type.ts';
+import { enumerate, type Value } from './value.ts';
+
+/** Thrown by an enumerator whose collection changed under it. */
+export function modifiedWhileEnumerating(): object {
+  return netError(
+    'System.InvalidOperationException',
+    'Collection was modified; enumeration operation may not execute.',
+  );
+}
+
+/** `$list.Add(…)` changes `items` in place; whoever writes to `items` calls `changed`. Made by `types/collections`. */
+export class PSList extends NetInstance {
+  private version = 0;
+  constructor(
+    type: PSType,
+    public items: Value[] = [],
+    /** ReadOnlyCollection, fixed size: methods that write refuse. */
+    readonly isReadOnly = false,
+  ) {
+    super(type);
+  }
+
+  /** Ends running enumerations: they throw at their next step, as .NET's do. */
+  changed(): void {
+    this.version++;
+  }
+
+  *[enumerate](): Generator<Value> {
+    const version = this.version;
+    for (let i = 0; i < this.items.length; i++) {
+      yield this.items[i] as Value;
+      if (this.version !== version) throw modifiedWhileEnumerating();
+    }
+  }
+}
