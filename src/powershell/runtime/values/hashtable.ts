@@ -1,6 +1,7 @@
 /** Dictionaries: `@{}`, `[ordered]@{}` and `Dictionary[K,V]`, all in insertion order (what .NET leaves open, we fix). */
+import { modifiedWhileEnumerating } from './lists.ts';
 import { PSBigInteger, PSChar, PSDecimal, PSDouble, PSInteger, PSSingle, PSUInt64 } from './numbers.ts';
-import type { Value } from './value.ts';
+import { enumerate, type Value } from './value.ts';
 
 /** What a Map compares by: equal .NET keys give equal values here. Numbers of different types are different keys, as in .NET. */
 export function dictionaryKey(key: Value, ignoreCase: boolean): unknown {
@@ -34,7 +35,9 @@ export interface DictionaryEntryCell {
 
 /** What all dictionaries share. Value classes used as keys carry a string field `dictionaryKey` to compare by value. */
 export abstract class PSDictionary {
-  protected readonly cells = new Map<unknown, DictionaryEntryCell>();
+  protected cells = new Map<unknown, DictionaryEntryCell>();
+  /** Counts the changes that end running enumerations. */
+  version = 0;
 
   constructor(readonly ignoreCase: boolean) {}
 
@@ -55,14 +58,18 @@ export abstract class PSDictionary {
     const cell = this.cells.get(k);
     if (cell === undefined) this.cells.set(k, { key, value });
     else cell.value = value;
+    this.version++;
   }
 
   delete(key: Value): boolean {
-    return this.cells.delete(dictionaryKey(key, this.ignoreCase));
+    const removed = this.cells.delete(dictionaryKey(key, this.ignoreCase));
+    if (removed) this.version++;
+    return removed;
   }
 
   clear(): void {
     this.cells.clear();
+    this.version++;
   }
 
   /** Keys as they were first written, in order. */
@@ -76,6 +83,33 @@ export abstract class PSDictionary {
 
   entries(): DictionaryEntryCell[] {
     return [...this.cells.values()];
+  }
+
+  /** The entries one by one; throws what .NET throws when the dictionary changes meanwhile. */
+  *enumerateCells(): Generator<DictionaryEntryCell> {
+    const version = this.version;
+    for (const cell of this.entries()) {
+      yield cell;
+      if (this.version !== version) throw modifiedWhileEnumerating();
+    }
+  }
+}
+
+/** `$table.Keys` and `$table.Values`: a live view, not a copy. */
+export class DictionaryView {
+  constructor(
+    readonly owner: PSDictionary,
+    readonly part: 'key' | 'value',
+    /** Full .NET name of the view's own type. */
+    readonly typeName: string,
+  ) {}
+
+  get count(): number {
+    return this.owner.count;
+  }
+
+  *[enumerate](): Generator<Value> {
+    for (const cell of this.owner.enumerateCells()) yield cell[this.part];
   }
 }
 

@@ -29,6 +29,8 @@ export interface MethodOverload {
 
 /** `Item`: what `$x[…]` reads and writes. Arguments arrive converted. */
 export interface IndexerDefinition {
+  /** `Item`, or what the type calls it (`Chars`): also callable by that name. */
+  readonly name: string;
   readonly parameters: readonly string[];
   readonly returns: string;
   get(self: Value, args: readonly Value[]): Value;
