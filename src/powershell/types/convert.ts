@@ -1,5 +1,5 @@
 /** Conversions: casts, parameters, text, truth. */
-import { AutomationNull, PSWrapped, type PSType, type Value } from '../runtime/values/index.ts';
+import { AutomationNull, type PSType, PSWrapped, type Value } from '../runtime/values/index.ts';
 import { CastError } from './convert/cast-error.ts';
 import { convertValue, figureConversion, sourceType } from './convert/figure.ts';
 import { rank } from './convert/ranks.ts';

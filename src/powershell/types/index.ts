@@ -1,10 +1,22 @@
 /** The type system in one place; importing it registers every facade. */
-import './facades/core.ts';
+import './facades/index.ts';
 
+export { arrayList, collection, genericList } from './collections/lists.ts';
 export * from './convert.ts';
 export * from './members.ts';
 export * from './operators.ts';
 export * from './properties.ts';
-export * from './registry.ts';
-export * from './resolve.ts';
-export * from './type-of.ts';
+export { acceleratorOf, allAccelerators, findType, registerType } from './registry.ts';
+export { arrayTypeOf, resolveType, resolveTypeName, typeNamed } from './resolve.ts';
+export { compareText, equalText } from './text/compare-text.ts';
+export { compositeFormat, formatValue } from './text/composite-format.ts';
+export { specialValue, typeText } from './text/value-text.ts';
+export {
+  isAssignable,
+  isInstance,
+  isValueType,
+  registerValueClass,
+  typeNameOf,
+  typeNamesOf,
+  typeOf,
+} from './type-of.ts';

@@ -1,96 +1,85 @@
 /**
  * The operators on values that are no longer Int32 on both sides: the interpreter has the Int32 paths itself. An operator throws the
- * engine's error; the interpreter gives it its position. `-and -or -xor ??` and `-is -isnot -as` with a type literal are the interpreter's.
+ * engine's error; the interpreter gives it its position. `-and -or -xor ??` are the interpreter's.
  */
-import { elementsOf, intOrDouble, PSDouble, runtimeError, type Value } from '../runtime/values/index.ts';
+import type { Value } from '../runtime/values/index.ts';
 import type { BinaryOperator } from '../syntax/ast.ts';
-import { toBoolean, toText } from './convert.ts';
+import { add, divide, multiply, negate, plus, remainder, step, subtract } from './operators/arithmetic.ts';
+import { bitwise, bitwiseNot, shift } from './operators/bits.ts';
+import { compareValues, equalValues } from './operators/compare.ts';
+import { format } from './operators/format.ts';
+import { as, contains, filtering, is, isIn, isNot } from './operators/membership.ts';
+import { range } from './operators/range.ts';
+import { join, joinAll, like, match, replace, split, splitBlanks } from './operators/text-operators.ts';
+
+export { add, divideByZero } from './operators/arithmetic.ts';
+export { compareValues, equalValues, sameValue } from './operators/compare.ts';
+export { isOfType } from './operators/membership.ts';
+export { matchTable } from './operators/text-operators.ts';
+export { hasWildcard, wildcardSource, wildcardTest } from './operators/wildcard.ts';
 
 export type BinaryFunction = (left: Value, right: Value) => Value;
-
-function numberOf(value: Value): number {
-  if (typeof value === 'number') return value;
-  if (value instanceof PSDouble) return value.value;
-  return Number(toText(value));
-}
-
-function arithmetic(work: (a: number, b: number) => number): BinaryFunction {
-  return (left, right) => {
-    const result = work(numberOf(left), numberOf(right));
-    return Number.isInteger(result) ? intOrDouble(result) : new PSDouble(result);
-  };
-}
-
-/** `+` */
-export function add(left: Value, right: Value): Value {
-  if (typeof left === 'string') return left + toText(right);
-  const elements = elementsOf(left);
-  if (elements !== undefined) return [...elements, ...(elementsOf(right) ?? [right])];
-  if (left === null) return right;
-  return arithmetic((a, b) => a + b)(left, right);
-}
-
-/** -1, 0, 1 as Sort-Object and `-lt` order two values. Throws where they cannot be compared. */
-export function compareValues(left: Value, right: Value, ignoreCase = true): number {
-  if (typeof left === 'string') {
-    const a = ignoreCase ? left.toLowerCase() : left;
-    const b = ignoreCase ? toText(right).toLowerCase() : toText(right);
-    return a < b ? -1 : a > b ? 1 : 0;
-  }
-  const difference = numberOf(left) - numberOf(right);
-  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
-}
-
-/** `-eq` of two single values (a collection on the left is not filtered). */
-export function equalValues(left: Value, right: Value, ignoreCase = true): boolean {
-  if (left === right) return true;
-  if (left === null || right === null) return false;
-  if (typeof left === 'string') return compareValues(left, right, ignoreCase) === 0;
-  if (typeof left === 'boolean') return left === toBoolean(right);
-  if (typeof left === 'object' && !(left instanceof PSDouble)) return false;
-  return numberOf(left) === numberOf(right);
-}
-
-/** A comparison filters a collection on its left. */
-function filtering(test: (left: Value, right: Value) => boolean): BinaryFunction {
-  return (left, right) => elementsOf(left)?.filter((e) => test(e, right)) ?? test(left, right);
-}
 
 /** Every binary operator that the interpreter does not do itself. */
 export const binaryOperators: Partial<Record<BinaryOperator, BinaryFunction>> = {
   '+': add,
-  '-': arithmetic((a, b) => a - b),
-  '*': arithmetic((a, b) => a * b),
-  '/': (left, right) => {
-    if (numberOf(right) === 0) throw divideByZero();
-    return arithmetic((a, b) => a / b)(left, right);
-  },
-  '%': (left, right) => {
-    if (numberOf(right) === 0) throw divideByZero();
-    return arithmetic((a, b) => a % b)(left, right);
-  },
-  '..': (left, right) => {
-    const [from, to] = [numberOf(left), numberOf(right)];
-    const step = from <= to ? 1 : -1;
-    return Array.from({ length: Math.abs(to - from) + 1 }, (_, i) => from + i * step);
-  },
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '%': remainder,
+  '..': range,
+  '-f': format,
+  '-join': join,
+  '-split': split(true),
+  '-csplit': split(false),
+  '-replace': replace(true),
+  '-creplace': replace(false),
   '-eq': filtering((a, b) => equalValues(a, b)),
   '-ne': filtering((a, b) => !equalValues(a, b)),
   '-lt': filtering((a, b) => compareValues(a, b) < 0),
   '-le': filtering((a, b) => compareValues(a, b) <= 0),
   '-gt': filtering((a, b) => compareValues(a, b) > 0),
   '-ge': filtering((a, b) => compareValues(a, b) >= 0),
+  '-ceq': filtering((a, b) => equalValues(a, b, false)),
+  '-cne': filtering((a, b) => !equalValues(a, b, false)),
+  '-clt': filtering((a, b) => compareValues(a, b, false) < 0),
+  '-cle': filtering((a, b) => compareValues(a, b, false) <= 0),
+  '-cgt': filtering((a, b) => compareValues(a, b, false) > 0),
+  '-cge': filtering((a, b) => compareValues(a, b, false) >= 0),
+  '-like': like(true, false),
+  '-notlike': like(true, true),
+  '-clike': like(false, false),
+  '-cnotlike': like(false, true),
+  '-match': match(true, false),
+  '-notmatch': match(true, true),
+  '-cmatch': match(false, false),
+  '-cnotmatch': match(false, true),
+  '-contains': contains(true, false),
+  '-notcontains': contains(true, true),
+  '-ccontains': contains(false, false),
+  '-cnotcontains': contains(false, true),
+  '-in': isIn(true, false),
+  '-notin': isIn(true, true),
+  '-cin': isIn(false, false),
+  '-cnotin': isIn(false, true),
+  '-is': is,
+  '-isnot': isNot,
+  '-as': as,
+  '-band': bitwise('BitwiseAnd'),
+  '-bor': bitwise('BitwiseOr'),
+  '-bxor': bitwise('ExclusiveOr'),
+  '-shl': shift(true),
+  '-shr': shift(false),
 };
-
-function divideByZero() {
-  return runtimeError('Attempted to divide by zero.', 'RuntimeException', { category: 'NotSpecified' });
-}
 
 /** Unary `+`, `-`, `-bnot`, `-join`, `-split`, `-csplit`; `++` and `--` of what is not Int32. */
 export const unaryOperators: Readonly<Record<string, (value: Value) => Value>> = {
-  '+': (value) => arithmetic((a, b) => a + b)(0, value),
-  '-': (value) => arithmetic((a, b) => a - b)(0, value),
-  '++': (value) => arithmetic((a, b) => a + b)(value ?? 0, 1),
-  '--': (value) => arithmetic((a, b) => a - b)(value ?? 0, 1),
-  '-join': (value) => (elementsOf(value) ?? [value]).map(toText).join(''),
+  '+': plus,
+  '-': negate,
+  '++': (value) => step(value, 1),
+  '--': (value) => step(value, -1),
+  '-bnot': bitwiseNot,
+  '-join': joinAll,
+  '-split': splitBlanks,
+  '-csplit': splitBlanks,
 };

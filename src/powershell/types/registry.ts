@@ -3,7 +3,11 @@ import { engine, PSType, type TypeDefinition } from '../runtime/values/index.ts'
 
 const types = new Map<string, PSType>();
 /** Short names that are in both editions, and in one of them. */
-const accelerators = { both: new Map<string, PSType>(), '7': new Map<string, PSType>(), '5.1': new Map<string, PSType>() };
+const accelerators = {
+  both: new Map<string, PSType>(),
+  '7': new Map<string, PSType>(),
+  '5.1': new Map<string, PSType>(),
+};
 const generics = new Map<string, GenericDefinition>();
 
 /** An open generic type: makes the definition of a closed one. `name` is as .NET writes it, ``System.Collections.Generic.List`1``. */

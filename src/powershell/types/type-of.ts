@@ -1,13 +1,13 @@
 /** The .NET type of a value, and how types relate. */
 import {
-  addedMembers,
   AutomationNull,
+  addedMembers,
   CommandInfo,
   DictionaryEntry,
   DictionaryView,
-  elementTypeName,
   ErrorDetails,
   ErrorRecord,
+  elementTypeName,
   GenericDictionary,
   Hashtable,
   HostInformationMessage,
@@ -55,15 +55,15 @@ const finders = new Map<unknown, Finder>();
 
 /** Tells the type of a value class: by its full name, or by a function of the value. */
 export function registerValueClass<T extends object>(
-  constructor: abstract new (...args: never[]) => T,
+  valueClass: abstract new (...args: never[]) => T,
   type: string | ((value: T) => PSType),
 ): void {
   if (typeof type !== 'string') {
-    finders.set(constructor, type as Finder);
+    finders.set(valueClass, type as Finder);
     return;
   }
   let found: PSType | undefined;
-  finders.set(constructor, () => {
+  finders.set(valueClass, () => {
     found ??= typeNamed(type);
     return found;
   });
@@ -248,7 +248,10 @@ export function isAssignable(to: PSType, from: PSType): boolean {
       isAssignable(to.elementType, from.elementType)
     );
   }
-  const key = to.definition.kind === 'interface' && to.genericArguments.length > 0 ? shortGeneric(to.fullName) : to.fullName.toLowerCase();
+  const key =
+    to.definition.kind === 'interface' && to.genericArguments.length > 0
+      ? shortGeneric(to.fullName)
+      : to.fullName.toLowerCase();
   return assignableNames(from).has(key);
 }
 

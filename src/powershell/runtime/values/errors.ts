@@ -1,4 +1,5 @@
 /** Exceptions and error records. */
+import { setModifiedError } from './enumeration-guard.ts';
 import { Hashtable } from './hashtable.ts';
 import type { InvocationInfo } from './invocation.ts';
 import type { Value } from './value.ts';
@@ -156,3 +157,7 @@ export function netError(
 ): PowerShellError {
   return new PowerShellError(new PSException(typeName, message, null, properties));
 }
+
+setModifiedError(() =>
+  netError('System.InvalidOperationException', 'Collection was modified; enumeration operation may not execute.'),
+);

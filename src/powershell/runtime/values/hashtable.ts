@@ -1,5 +1,5 @@
 /** Dictionaries: `@{}`, `[ordered]@{}` and `Dictionary[K,V]`, all in insertion order (what .NET leaves open, we fix). */
-import { modifiedWhileEnumerating } from './lists.ts';
+import { modifiedWhileEnumerating } from './enumeration-guard.ts';
 import { PSBigInteger, PSChar, PSDecimal, PSDouble, PSInteger, PSSingle, PSUInt64 } from './numbers.ts';
 import { enumerate, type Value } from './value.ts';
 

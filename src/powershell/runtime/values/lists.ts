@@ -1,15 +1,7 @@
 /** Lists that grow: ArrayList, List[T], Collection[T] and their read-only kin. */
-import { netError } from './errors.ts';
+import { modifiedWhileEnumerating } from './enumeration-guard.ts';
 import { NetInstance, type PSType } from './type.ts';
 import { enumerate, type Value } from './value.ts';
-
-/** Thrown by an enumerator whose collection changed under it. */
-export function modifiedWhileEnumerating(): object {
-  return netError(
-    'System.InvalidOperationException',
-    'Collection was modified; enumeration operation may not execute.',
-  );
-}
 
 /** `$list.Add(…)` changes `items` in place; whoever writes to `items` calls `changed`. Made by `types/collections`. */
 export class PSList extends NetInstance {

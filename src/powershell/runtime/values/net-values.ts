@@ -33,18 +33,28 @@ export class PSVersion {
   }
 }
 
-/** System.Text.RegularExpressions.Regex: the pattern as written, .NET options, and its JavaScript form. */
+/** System.Text.RegularExpressions.Regex: the pattern as written, .NET options, and its JavaScript form (`types/regex`). */
 export class PSRegex {
   constructor(
     readonly pattern: string,
     readonly options: number,
-    readonly compiled: RegExp,
+    /** A `RegexProgram`; use the functions of `types/regex` to match. */
+    readonly program: object,
   ) {}
 }
 
 /** System.Security.SecureString. */
 export class SecureString {
-  constructor(readonly secret: string) {}
+  constructor(private text: string) {}
+  get secret(): string {
+    return this.text;
+  }
+  append(c: string): void {
+    this.text += c;
+  }
+  clear(): void {
+    this.text = '';
+  }
 }
 
 /** System.Management.Automation.PSCredential. */

@@ -51,7 +51,12 @@ export function sourceType(value: Value): PSType | null {
 
 /** Converts a value; throws the engine's cast error. */
 export function convertValue(value: Value, to: PSType): Value {
-  const base = value instanceof PSWrapped && to.fullName !== 'System.Object' ? value.base : value === AutomationNull ? null : value;
+  const base =
+    value instanceof PSWrapped && to.fullName !== 'System.Object'
+      ? value.base
+      : value === AutomationNull
+        ? null
+        : value;
   return figureConversion(sourceType(base), to).convert(base);
 }
 
@@ -108,7 +113,8 @@ function toArray(from: PSType, to: PSType): Conversion {
   if (isEnumerableType(from)) {
     return {
       rank: rank.language,
-      convert: (value) => wrapped(value, to, 'InvalidCastExceptionEnumerableToArray', () => convertArray(value, element, each)),
+      convert: (value) =>
+        wrapped(value, to, 'InvalidCastExceptionEnumerableToArray', () => convertArray(value, element, each)),
     };
   }
   const one = figureConversion(from, element);
@@ -116,7 +122,8 @@ function toArray(from: PSType, to: PSType): Conversion {
   if (one.rank === rank.none && whole === null) return none(to);
   return {
     rank: Math.max(dependent(one.rank), whole?.rank ?? 0),
-    convert: (value) => wrapped(value, to, 'InvalidCastExceptionScalarToArray', () => scalarToArray(value, element, each)),
+    convert: (value) =>
+      wrapped(value, to, 'InvalidCastExceptionScalarToArray', () => scalarToArray(value, element, each)),
   };
 }
 
@@ -168,7 +175,9 @@ function viaParse(from: PSType, to: PSType): Conversion | null {
   };
 }
 
-const integers = new Set(['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map((n) => `System.${n}`));
+const integers = new Set(
+  ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map((n) => `System.${n}`),
+);
 
 /** A constructor with one parameter that takes the value as it is, or a wider integer. */
 function viaConstructor(from: PSType, to: PSType): Conversion | null {
@@ -192,7 +201,9 @@ function viaConstructor(from: PSType, to: PSType): Conversion | null {
     rank: rank.constructor,
     convert: (value) => {
       const argument = parameter === undefined ? value : convertValue(value, parameter);
-      return wrapped(value, to, 'InvalidCastConstructorTargetInvocationException', () => chosen.invoke(null, [argument]));
+      return wrapped(value, to, 'InvalidCastConstructorTargetInvocationException', () =>
+        chosen.invoke(null, [argument]),
+      );
     },
   };
 }
@@ -233,7 +244,8 @@ function viaConvertible(from: PSType, to: PSType): Conversion | null {
 function viaProperties(from: PSType, to: PSType): Conversion | null {
   const dictionary = findExactType('System.Collections.IDictionary');
   const isSource =
-    from.fullName === 'System.Management.Automation.PSCustomObject' || (dictionary !== undefined && isAssignable(dictionary, from));
+    from.fullName === 'System.Management.Automation.PSCustomObject' ||
+    (dictionary !== undefined && isAssignable(dictionary, from));
   if (!isSource || setProperties === null || to.definition.isAbstract === true) return null;
   const make = available(to.definition.constructors).find((c) => c.parameters.length === 0);
   if (make === undefined) return null;
@@ -253,7 +265,9 @@ function viaElements(from: PSType, to: PSType): Conversion | null {
   const element = to.genericArguments.length === 1 ? to.genericArguments[0] : undefined;
   if (element === undefined || to.definition.isAbstract === true) return null;
   const make = available(to.definition.constructors).find(
-    (c) => c.parameters.length === 1 && /^System\.Collections\.Generic\.(IEnumerable|IList|ICollection)`1/.test(c.parameters[0] as string),
+    (c) =>
+      c.parameters.length === 1 &&
+      /^System\.Collections\.Generic\.(IEnumerable|IList|ICollection)`1/.test(c.parameters[0] as string),
   );
   if (make === undefined) return null;
   const single = from.elementType === null && !isEnumerableType(from);
@@ -271,4 +285,3 @@ function viaElements(from: PSType, to: PSType): Conversion | null {
     },
   };
 }
-

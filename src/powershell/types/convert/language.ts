@@ -1,6 +1,7 @@
 /** Conversions that the language itself defines: to bool, text, void, custom objects, hashtables, regex, types, enums, delegates. */
 import {
   AutomationNull,
+  charOf,
   Hashtable,
   PSCustomObject,
   PSDictionary,
@@ -10,7 +11,6 @@ import {
   type PSType,
   SwitchParameter,
   typedArray,
-  charOf,
   type Value,
 } from '../../runtime/values/index.ts';
 import { toNumber } from '../numbers/kinds.ts';
@@ -153,7 +153,9 @@ function toType(name: string): PSType {
   return type;
 }
 
-const integers = new Set(['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map((n) => `System.${n}`));
+const integers = new Set(
+  ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'].map((n) => `System.${n}`),
+);
 
 function toEnum(from: PSType, to: PSType): LanguageConversion | null {
   if (from.fullName === 'System.String') {

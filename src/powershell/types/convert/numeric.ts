@@ -1,5 +1,13 @@
 /** Conversions among numbers, bool and char, and from text to numbers, with their ranks. */
-import { charOf, netError, type PSChar, PSDouble, PSSingle, type PSType, type Value } from '../../runtime/values/index.ts';
+import {
+  charOf,
+  netError,
+  type PSChar,
+  PSDouble,
+  PSSingle,
+  type PSType,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { changeNumber, codeOf, toNumber } from '../numbers/kinds.ts';
 import { toText } from '../text/value-text.ts';
 import { wrapped } from './cast-error.ts';
@@ -120,5 +128,8 @@ function fromBoolOrChar(source: string, to: PSType): NumericConversion | null {
 }
 
 function convertible(to: PSType, work: (value: Value) => Value): NumericConversion {
-  return { rank: rank.convertible, convert: (value) => wrapped(value, to, 'InvalidCastIConvertible', () => work(value)) };
+  return {
+    rank: rank.convertible,
+    convert: (value) => wrapped(value, to, 'InvalidCastIConvertible', () => work(value)),
+  };
 }

@@ -1,5 +1,13 @@
 /** Text to numbers as a cast reads it: PowerShell's own literals first (edition 7), then what .NET reads. */
-import { byEdition, netError, PowerShellError, PSDouble, PSSingle, type PSType, type Value } from '../../runtime/values/index.ts';
+import {
+  byEdition,
+  netError,
+  PowerShellError,
+  PSDouble,
+  PSSingle,
+  type PSType,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { changeNumber, integerKinds } from '../numbers/kinds.ts';
 import { parseDecimal, parseDouble, parseInteger, scanNumber, styles } from '../numbers/parse.ts';
 import { castErrorWithInner, caughtException } from './cast-error.ts';

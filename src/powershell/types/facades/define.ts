@@ -101,9 +101,7 @@ function readSignature(key: string, owner: string): Signature {
     const found = /^(Params |\[ref\] )?(\S+) (\w+)(?: = (.*))?$/.exec(part);
     if (found === null) throw new Error(`A facade has a bad parameter: ${key}`);
     const type = fullNameOf(found[2] as string);
-    parameters.push(
-      found[1] === 'Params ' ? `${type.slice(0, -2)}...` : found[1] === '[ref] ' ? `${type}&` : type,
-    );
+    parameters.push(found[1] === 'Params ' ? `${type.slice(0, -2)}...` : found[1] === '[ref] ' ? `${type}&` : type);
     names.push(found[3] as string);
     if (found[4] !== undefined) defaults.push(readDefault(found[4]));
   }
@@ -230,7 +228,18 @@ class FacadeDefinition implements TypeDefinition {
     fullName = spec.name,
   ) {
     this.fullName = fullName;
-    const keys = ['kind', 'base', 'interfaces', 'edition', 'isAbstract', 'text', 'invariantText', 'format', 'compare', 'equals'];
+    const keys = [
+      'kind',
+      'base',
+      'interfaces',
+      'edition',
+      'isAbstract',
+      'text',
+      'invariantText',
+      'format',
+      'compare',
+      'equals',
+    ];
     const from = spec as unknown as Record<string, unknown>;
     for (const key of keys) if (from[key] !== undefined) (this as Record<string, unknown>)[key] = from[key];
   }

@@ -56,7 +56,7 @@ export function inbound(typeName: string): Read | null {
   if (typeName === 'System.Char...') return readers['System.Char[]'] as Read;
   if (typeName === 'System.Byte...') return readers['System.Byte[]'] as Read;
   const type = typeName.endsWith('&') || typeName.endsWith('...') ? undefined : findExactType(typeName);
-  if (type?.definition.kind === 'enum') return (value) => (value as PSEnum).value;
+  if (type?.definition.kind === 'enum') return (value) => (value instanceof PSEnum ? value.value : value);
   return null;
 }
 

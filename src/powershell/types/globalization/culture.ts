@@ -1,5 +1,6 @@
 /** System.Globalization.CultureInfo: a name; empty is the invariant culture. */
 import type { Value } from '../../runtime/values/index.ts';
+import { typeNamed } from '../resolve.ts';
 import { registerValueClass } from '../type-of.ts';
 
 export class CultureInfo {
@@ -19,7 +20,7 @@ export class CulturePart {
   ) {}
 }
 
-registerValueClass(CulturePart, 'System.Globalization.NumberFormatInfo');
+registerValueClass(CulturePart, (value) => typeNamed(`System.Globalization.${value.kind}`));
 
 /** The culture of the session. */
 export const currentCulture = 'en-US';

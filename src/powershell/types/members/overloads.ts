@@ -1,5 +1,12 @@
 /** The choice among overloads, and the conversion of arguments to the chosen one's parameters: the engine's own rules. */
-import { type MethodOverload, PSReference, type PSType, PSWrapped, typedArray, type Value } from '../../runtime/values/index.ts';
+import {
+  type MethodOverload,
+  PSReference,
+  type PSType,
+  PSWrapped,
+  typedArray,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { CastError } from '../convert/cast-error.ts';
 import { convertValue, figureConversion, sourceType } from '../convert/figure.ts';
 import { rank } from '../convert/ranks.ts';
@@ -197,7 +204,14 @@ export function chooseOverload(overloads: readonly Overload[], args: readonly Va
   return best;
 }
 
-function convertArgument(value: Value, parameter: Parameter, type: PSType, index: number, method: string, byIndex: boolean): Value {
+function convertArgument(
+  value: Value,
+  parameter: Parameter,
+  type: PSType,
+  index: number,
+  method: string,
+  byIndex: boolean,
+): Value {
   if (parameter.byReference) {
     if (!(value instanceof PSReference)) throw referenceExpected(index);
     return value;

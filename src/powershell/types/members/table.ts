@@ -9,8 +9,8 @@ import {
   type Value,
 } from '../../runtime/values/index.ts';
 import { invocationError } from './errors.ts';
-import { chooseOverload, convertArguments, Overload } from './overloads.ts';
 import { overloadText } from './overload-text.ts';
+import { chooseOverload, convertArguments, Overload } from './overloads.ts';
 
 /** All overloads of one name. */
 export class MethodGroup {
@@ -41,8 +41,11 @@ export class MethodGroup {
   invoke(self: Value, args: readonly Value[], label = this.name, byIndex = false): Value {
     const only = this.single(args.length);
     const choice =
-      only === null ? chooseOverload(this.overloads, args, label === '.ctor' ? 'new' : label) : { overload: only, expanded: false };
-    const converted = args.length === 0 && choice.overload.count === 0 ? [] : convertArguments(choice, args, label, byIndex);
+      only === null
+        ? chooseOverload(this.overloads, args, label === '.ctor' ? 'new' : label)
+        : { overload: only, expanded: false };
+    const converted =
+      args.length === 0 && choice.overload.count === 0 ? [] : convertArguments(choice, args, label, byIndex);
     try {
       return choice.overload.definition.invoke(self, converted);
     } catch (error) {
@@ -83,8 +86,8 @@ export class MemberTable {
       addMethods(this.staticMethodMap, definition.staticMethods, t, true, available);
     }
     this.indexer = indexer;
-    for (const constructor of type.definition.constructors ?? []) {
-      if (available(constructor)) this.constructors.add(constructor, type, true);
+    for (const overload of type.definition.constructors ?? []) {
+      if (available(overload)) this.constructors.add(overload, type, true);
     }
     if (type.definition.enumValues !== undefined) addEnumValues(this.staticPropertyMap, type);
   }

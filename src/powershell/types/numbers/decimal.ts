@@ -147,7 +147,8 @@ export function truncateDecimal(value: PSDecimal): bigint {
 /** Reads plain digits with an optional point and exponent (`-1.50`, `12e3`), keeping the scale. The text must be well formed. */
 export function decimalOfText(text: string): PSDecimal {
   const match = /^([-+]?)(\d*)\.?(\d*)(?:[eE]([-+]?\d+))?$/.exec(text);
-  if (match === null) throw netError('System.FormatException', `The input string '${text}' was not in a correct format.`);
+  if (match === null)
+    throw netError('System.FormatException', `The input string '${text}' was not in a correct format.`);
   const fraction = match[3] as string;
   let mantissa = BigInt(`${match[2]}${fraction}` || '0');
   if (match[1] === '-') mantissa = -mantissa;

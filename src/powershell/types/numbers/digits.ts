@@ -1,5 +1,13 @@
 /** A number as decimal digits, the form that every number format starts from. */
-import { PSBigInteger, PSDecimal, PSDouble, PSInteger, PSSingle, PSUInt64, type Value } from '../../runtime/values/index.ts';
+import {
+  PSBigInteger,
+  PSDecimal,
+  PSDouble,
+  PSInteger,
+  PSSingle,
+  PSUInt64,
+  type Value,
+} from '../../runtime/values/index.ts';
 
 /** ±0.d₁d₂d₃… × 10^scale; no leading and no trailing zeros among the digits; no digits is zero. */
 export interface Digits {

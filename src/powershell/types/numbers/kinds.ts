@@ -178,11 +178,13 @@ export function toWhole(value: Value): bigint | number {
   if (value instanceof PSInteger) return value.value;
   if (value instanceof PSUInt64 || value instanceof PSBigInteger) return value.value;
   if (value instanceof PSDouble || value instanceof PSSingle) {
-    if (!Number.isFinite(value.value)) throw netError('System.OverflowException', 'Arithmetic operation resulted in an overflow.');
+    if (!Number.isFinite(value.value))
+      throw netError('System.OverflowException', 'Arithmetic operation resulted in an overflow.');
     const rounded = roundHalfEven(value.value);
     return Number.isSafeInteger(rounded) ? rounded : BigInt(rounded);
   }
-  if (value instanceof PSDecimal) return roundDecimal(value, 0, 'even').mantissa / 10n ** BigInt(roundDecimal(value, 0, 'even').scale);
+  if (value instanceof PSDecimal)
+    return roundDecimal(value, 0, 'even').mantissa / 10n ** BigInt(roundDecimal(value, 0, 'even').scale);
   if (value instanceof PSChar) return value.code;
   return (value as PSEnum).value;
 }
@@ -201,7 +203,11 @@ export function changeNumber(value: Value, typeName: string): Value {
   }
   if (value instanceof PSDouble || value instanceof PSSingle) {
     const type = integerKinds[typeName] as IntegerKind;
-    if (!Number.isFinite(value.value) || roundHalfEven(value.value) > Number(type.high) || roundHalfEven(value.value) < type.low64)
+    if (
+      !Number.isFinite(value.value) ||
+      roundHalfEven(value.value) > Number(type.high) ||
+      roundHalfEven(value.value) < type.low64
+    )
       throw integerOverflow(typeName);
   }
   return makeInteger(typeName, toWhole(value));

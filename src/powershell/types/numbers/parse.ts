@@ -1,5 +1,15 @@
 /** Numbers from text: .NET's Parse methods, and the number scanner of PowerShell's own parser. */
-import { byEdition, engine, netError, PSBigInteger, PSDecimal, PSDouble, PSUInt64, type SmallIntegerKind, type Value } from '../../runtime/values/index.ts';
+import {
+  byEdition,
+  engine,
+  netError,
+  PSBigInteger,
+  type PSDecimal,
+  PSDouble,
+  PSUInt64,
+  type SmallIntegerKind,
+  type Value,
+} from '../../runtime/values/index.ts';
 import type { NumberKind } from '../../syntax/ast.ts';
 import { parseNumber } from '../../syntax/numbers.ts';
 import { decimalOfText, decimalOverflow } from './decimal.ts';
@@ -185,4 +195,3 @@ export function scanNumber(text: string): Value | undefined {
   const literal = parseNumber(trimmed, engine().edition);
   return literal === null ? undefined : literalValue(literal.numberKind, literal.value);
 }
-

@@ -1,5 +1,14 @@
 /** Number formats: the standard ones (`N2`, `X4`, `P0`) and, for all other texts, custom ones. */
-import { byEdition, netError, PSDecimal, PSDouble, PSInteger, PSSingle, PSUInt64, type Value } from '../../runtime/values/index.ts';
+import {
+  byEdition,
+  netError,
+  PSDecimal,
+  PSDouble,
+  PSInteger,
+  PSSingle,
+  PSUInt64,
+  type Value,
+} from '../../runtime/values/index.ts';
 import {
   type Digits,
   exactDigits,
@@ -12,7 +21,15 @@ import {
 } from '../numbers/digits.ts';
 import { type NumberCulture, numberCulture } from './number-culture.ts';
 import { customNumber } from './number-custom.ts';
-import { decimalText, doubleText, generalText, notFiniteText, plainText, singleText, unsignedZero } from './number-text.ts';
+import {
+  decimalText,
+  doubleText,
+  generalText,
+  notFiniteText,
+  plainText,
+  singleText,
+  unsignedZero,
+} from './number-text.ts';
 
 /** A number by a format, as `$n.ToString(format)` and `{0:format}` give it. Throws FormatException for a bad one. */
 export function formatNumber(value: Value, format: string, cultureName: string): string {
@@ -139,7 +156,13 @@ function bitsText(value: Value, specifier: string, precision: number): string {
   let whole = BigInt(wholeOf(value));
   if (whole < 0n) {
     const width =
-      typeof value === 'number' ? 32n : value instanceof PSInteger ? (widths[value.kind] as bigint) : value instanceof PSUInt64 ? 64n : 64n;
+      typeof value === 'number'
+        ? 32n
+        : value instanceof PSInteger
+          ? (widths[value.kind] as bigint)
+          : value instanceof PSUInt64
+            ? 64n
+            : 64n;
     whole += 1n << width;
   }
   const text = whole.toString(specifier.toUpperCase() === 'B' ? 2 : 16).padStart(Math.max(precision, 0), '0');

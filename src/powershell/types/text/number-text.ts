@@ -1,5 +1,5 @@
 /** Numbers as text without a format: in strings (`"$x"`, 15 digits in both editions) and by `ToString()` (which differs). */
-import { byEdition, PSDecimal, PSDouble, PSSingle } from '../../runtime/values/index.ts';
+import { byEdition, type PSDecimal, PSDouble, PSSingle } from '../../runtime/values/index.ts';
 import { type Digits, shortestDigits, shortestSingleDigits, significantDigits } from '../numbers/digits.ts';
 import { invariantNumbers, type NumberCulture } from './number-culture.ts';
 
@@ -41,7 +41,10 @@ export function doubleInString(value: number): string {
 
 /** A single in a string conversion: 7 significant digits. */
 export function singleInString(value: number): string {
-  return notFiniteText(value, invariantNumbers) ?? generalText(unsignedZero(significantDigits(value, 7)), 7, invariantNumbers);
+  return (
+    notFiniteText(value, invariantNumbers) ??
+    generalText(unsignedZero(significantDigits(value, 7)), 7, invariantNumbers)
+  );
 }
 
 /** `ToString()` of a double: the shortest digits that read back (7), 15 digits (5.1). */
@@ -70,8 +73,7 @@ export function unsignedZero(number: Digits): Digits {
 export function decimalText(value: PSDecimal, point = '.'): string {
   const negative = value.mantissa < 0n;
   const digits = (negative ? -value.mantissa : value.mantissa).toString().padStart(value.scale + 1, '0');
-  const text =
-    value.scale === 0 ? digits : `${digits.slice(0, -value.scale)}${point}${digits.slice(-value.scale)}`;
+  const text = value.scale === 0 ? digits : `${digits.slice(0, -value.scale)}${point}${digits.slice(-value.scale)}`;
   return negative ? `-${text}` : text;
 }
 

@@ -1,8 +1,10 @@
 /** Values as text: in strings (`"$x"`, `[string]$x`), by `ToString()`, and by a format. */
 import {
-  addedMembers,
   AutomationNull,
+  addedMembers,
+  type Enumerable,
   engine,
+  enumerate,
   type MemberBag,
   NetObject,
   PSChar,
@@ -13,14 +15,12 @@ import {
   PSException,
   PSInteger,
   PSSingle,
-  PSType,
+  type PSType,
   PSWrapped,
   ScriptBlock,
   SpecialMember,
   type TypeDefinition,
   type Value,
-  enumerate,
-  type Enumerable,
 } from '../../runtime/values/index.ts';
 import { acceleratorOf } from '../registry.ts';
 import { typeOf } from '../type-of.ts';
@@ -59,7 +59,7 @@ function joined(items: Iterable<Value>, separator = engine().outputFieldSeparato
 
 function objectText(value: object): string {
   if (value instanceof PSChar) return value.text;
-  if (value instanceof PSInteger) return `${value.value}`;
+  if (value instanceof PSInteger || value instanceof PSUInt64) return `${value.value}`;
   if (value instanceof PSDecimal || value instanceof PSSingle) return fractionInString(value);
   const own = overriddenText(value);
   if (own !== undefined) return own;
@@ -117,7 +117,8 @@ export function specialValue(self: Value, member: SpecialMember): Value {
 /** What a `ToString` that a script added gives, or undefined. */
 function overriddenText(value: object): string | undefined {
   const bag: MemberBag | undefined = value instanceof NetObject ? value : addedMembers(value);
-  const member = bag?.get('ToString') ?? (value instanceof NetObject ? addedMembers(value)?.get('ToString') : undefined);
+  const member =
+    bag?.get('ToString') ?? (value instanceof NetObject ? addedMembers(value)?.get('ToString') : undefined);
   if (!(member instanceof SpecialMember)) return undefined;
   if (member.getter instanceof ScriptBlock) {
     const output = engine().invokeBlock(member.getter, [], { self: value });
@@ -160,6 +161,7 @@ export function netText(value: Value): string {
       return value ? 'True' : 'False';
   }
   if (value === null || value === AutomationNull) return '';
+  if (value instanceof PSInteger || value instanceof PSUInt64) return `${value.value}`;
   if (value instanceof PSDouble || value instanceof PSSingle || value instanceof PSDecimal)
     return plainNumber(value, numberCulture('en-US'));
   if (Array.isArray(value)) return typeOf(value).displayName;
