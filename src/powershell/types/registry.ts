@@ -1,5 +1,5 @@
 /** The registered types. Facade files call `registerType` when they load; `types/index.ts` loads them all. */
-import { engine, PSType, type TypeDefinition } from '../runtime/values/index.ts';
+import { currentEdition, PSType, type TypeDefinition } from '../runtime/values/index.ts';
 
 const types = new Map<string, PSType>();
 /** Short names that are in both editions, and in one of them. */
@@ -61,11 +61,11 @@ export function findGeneric(name: string, count: number): GenericDefinition | un
 /** A type by its full name or a short name, arrays and generics not included; only what the running edition has. */
 export function findType(name: string): PSType | undefined {
   const key = name.toLowerCase();
-  const short = accelerators.both.get(key) ?? accelerators[engine().edition].get(key);
+  const short = accelerators.both.get(key) ?? accelerators[currentEdition()].get(key);
   if (short !== undefined) return short;
   const type = types.get(key) ?? types.get(`system.${key}`);
   const edition = type?.definition.edition;
-  return edition === undefined || edition === engine().edition ? type : undefined;
+  return edition === undefined || edition === currentEdition() ? type : undefined;
 }
 
 /** A type by full name in any edition. */
@@ -85,5 +85,5 @@ export function acceleratorOf(type: PSType): string | undefined {
 
 /** All short names with their types, of the running edition. */
 export function allAccelerators(): (readonly [string, PSType])[] {
-  return [...accelerators.both, ...accelerators[engine().edition]];
+  return [...accelerators.both, ...accelerators[currentEdition()]];
 }

@@ -1,5 +1,5 @@
 /** From what a script writes between brackets to a type. */
-import { engine, PSType } from '../runtime/values/index.ts';
+import { currentEdition, PSType } from '../runtime/values/index.ts';
 import type { TypeName } from '../syntax/ast.ts';
 import { baseOf, findExactType, findGeneric, findType, registerType } from './registry.ts';
 
@@ -44,7 +44,7 @@ function assemblyQualified(type: PSType): string {
 
 /** The assembly of a type in the running edition. */
 export function assemblyOf(type: PSType): string {
-  const seven = engine().edition === '7';
+  const seven = currentEdition() === '7';
   if (/^(System\.Management\.Automation|Microsoft\.PowerShell)/.test(type.fullName)) {
     const version = seven ? '7.6.5.500' : '3.0.0.0';
     return `System.Management.Automation, Version=${version}, Culture=neutral, PublicKeyToken=31bf3856ad364e35`;
@@ -84,7 +84,7 @@ const resolved = { '7': new Map<string, PSType>(), '5.1': new Map<string, PSType
 
 /** The same for text: parameter types of cmdlets, `-as 'int'`, `New-Object`. Assembly names are read over. */
 export function resolveType(name: string): PSType | undefined {
-  const cache = resolved[engine().edition];
+  const cache = resolved[currentEdition()];
   let type = cache.get(name);
   if (type === undefined) {
     const reader = new NameReader(name.trim().replace(/^\[(.*)\]$/s, '$1'));

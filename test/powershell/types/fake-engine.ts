@@ -1,5 +1,5 @@
 /** An engine of its own for tests of the type system: no interpreter behind it. */
-import { type EnginePort, netError, withEngine, type Value } from '../../../src/powershell/runtime/values/index.ts';
+import { type EnginePort, netError, type Value, withEngine } from '../../../src/powershell/runtime/values/index.ts';
 import type { Edition } from '../../../src/powershell/syntax/edition.ts';
 
 export interface FakeEngine extends EnginePort {

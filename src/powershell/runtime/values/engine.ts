@@ -43,6 +43,11 @@ export function engine(): EnginePort {
   return current;
 }
 
+/** The running engine's edition; 7 outside a run, where modules only declare what they have. */
+export function currentEdition(): Edition {
+  return current?.edition ?? '7';
+}
+
 /** Runs work with an engine as the current one; runs may nest. */
 export function withEngine<T>(port: EnginePort, work: () => T): T {
   const outer = current;

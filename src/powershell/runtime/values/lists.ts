@@ -8,7 +8,8 @@ export class PSList extends NetInstance {
   private version = 0;
   constructor(
     type: PSType,
-    public items: Value[] = [],
+    /** The same array for the life of the list. */
+    readonly items: Value[] = [],
     /** ReadOnlyCollection, fixed size: methods that write refuse. */
     readonly isReadOnly = false,
   ) {

@@ -4,7 +4,7 @@
  */
 import {
   AutomationNull,
-  engine,
+  currentEdition,
   type MethodOverload,
   type PSType,
   PSWrapped,
@@ -30,7 +30,7 @@ const known: Record<'7' | '5.1', Pairs> = { '7': new Map(), '5.1': new Map() };
 
 /** The conversion between two types; `from` is null for `$null`. */
 export function figureConversion(from: PSType | null, to: PSType): Conversion {
-  const pairs = known[engine().edition];
+  const pairs = known[currentEdition()];
   let byTarget = pairs.get(from);
   if (byTarget === undefined) {
     byTarget = new Map();
@@ -150,7 +150,7 @@ function byType(from: PSType, to: PSType): Conversion | null {
 }
 
 function available(overloads: readonly MethodOverload[] | undefined): readonly MethodOverload[] {
-  return (overloads ?? []).filter((o) => o.edition === undefined || o.edition === engine().edition);
+  return (overloads ?? []).filter((o) => o.edition === undefined || o.edition === currentEdition());
 }
 
 function viaParse(from: PSType, to: PSType): Conversion | null {

@@ -3,7 +3,7 @@
  * plain JavaScript values. Signatures are read at a type's first use, so that registering costs next to nothing.
  */
 import {
-  engine,
+  currentEdition,
   type IndexerDefinition,
   type MethodOverload,
   type PropertyDefinition,
@@ -144,7 +144,7 @@ function methodsOf(
   const methods: Record<string, MethodOverload[]> = {};
   for (const [key, body] of Object.entries(record ?? {})) {
     const signature = readSignature(key, owner);
-    const isOther = signature.edition !== undefined && signature.edition !== engine().edition;
+    const isOther = signature.edition !== undefined && signature.edition !== currentEdition();
     if (isOther) continue;
     const list = methods[signature.name] ?? [];
     methods[signature.name] = list;
@@ -161,7 +161,7 @@ function propertiesOf(
   for (const [key, body] of Object.entries(record ?? {})) {
     const match = /^(?:(7|5\.1): )?(\S+) (\w+)$/.exec(key);
     if (match === null) throw new Error(`A facade has a bad property: ${key}`);
-    if (match[1] !== undefined && match[1] !== engine().edition) continue;
+    if (match[1] !== undefined && match[1] !== currentEdition()) continue;
     const type = fullNameOf(match[2] as string);
     const [get, set] = (typeof body === 'function' ? [body] : body) as unknown as readonly [AnyBody, AnyBody?];
     const write = outbound(type);
@@ -245,7 +245,7 @@ class FacadeDefinition implements TypeDefinition {
   }
 
   private once<T>(key: string, make: () => T): T {
-    const place = `${engine().edition} ${key}`;
+    const place = `${currentEdition()} ${key}`;
     let value = this.made.get(place) as T | undefined;
     if (value === undefined) {
       value = make();

@@ -83,7 +83,7 @@ function listMembers(T: string): Record<string, Body> {
   return {
     'void Clear()': (self: PSList) => {
       change(self, () => {
-        self.items = [];
+        self.items.length = 0;
       });
     },
     [`bool Contains(${T} item)`]: (self: PSList, item: Value) => indexOfValue(self.items, item) >= 0,
@@ -246,10 +246,12 @@ function listOnly(T: string): Record<string, Body> {
     [`int RemoveAll(System.Predicate[${T}] match)`]: (self: PSList, match: Value) => {
       const test = matches(match);
       const before = self.items.length;
+      const kept = self.items.filter((item) => !test(item));
       change(self, () => {
-        self.items = self.items.filter((item) => !test(item));
+        self.items.length = 0;
+        for (const item of kept) self.items.push(item);
       });
-      return before - self.items.length;
+      return before - kept.length;
     },
     [`${T} Find(System.Predicate[${T}] match)`]: (self: PSList, match: Value) =>
       self.items.find(matches(match)) ?? null,
@@ -491,7 +493,7 @@ defineGeneric('System.Collections.Generic.LinkedList`1', ([element]) => {
       [`bool Contains(${T} value)`]: (self: PSList, value: Value) => indexOfValue(self.items, value) >= 0,
       'void Clear()': (self: PSList) => {
         change(self, () => {
-          self.items = [];
+          self.items.length = 0;
         });
       },
     },

@@ -69,7 +69,7 @@ defineType({
     'bool HasElementType': (self: PSType) => self.elementType !== null,
     'type[] GenericTypeArguments': (self: PSType) => [...self.genericArguments],
     'type UnderlyingSystemType': (self: PSType) => self,
-    'guid GUID': () => null,
+    'System.Object GUID': () => null,
     'System.Object Module': () => null,
     'System.Object DeclaringType': () => null,
     'type ReflectedType': () => null,

@@ -1,6 +1,6 @@
 /** A type's members by name without case, its bases' among them; made at the first use, one per edition. */
 import {
-  engine,
+  currentEdition,
   type IndexerDefinition,
   type MethodOverload,
   type PropertyDefinition,
@@ -73,7 +73,7 @@ export class MemberTable {
   readonly indexer: IndexerDefinition | null;
 
   constructor(type: PSType) {
-    const edition = engine().edition;
+    const edition = currentEdition();
     const available = (member: { readonly edition?: '5.1' | '7' }) =>
       member.edition === undefined || member.edition === edition;
     let indexer: IndexerDefinition | null = null;
@@ -176,7 +176,7 @@ function addEnumValues(map: Map<string, TableProperty>, type: PSType): void {
 
 /** The members of a type in the running edition. */
 export function tableOf(type: PSType): MemberTable {
-  const key = engine().edition === '7' ? 'seven' : 'five';
+  const key = currentEdition() === '7' ? 'seven' : 'five';
   let table = type.tables[key] as MemberTable | null;
   if (table === null) {
     table = new MemberTable(type);

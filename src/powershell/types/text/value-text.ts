@@ -16,6 +16,7 @@ import {
   PSInteger,
   PSSingle,
   type PSType,
+  PSUInt64,
   PSWrapped,
   ScriptBlock,
   SpecialMember,
