@@ -139,8 +139,15 @@ export function guestSystem(storage: JsonObject, osProfile: JsonObject): GuestSy
   if (publisher !== undefined) {
     const offer = (textAt(image, 'offer') ?? '').toLowerCase();
     const sku = (textAt(image, 'sku') ?? '').toLowerCase();
-    return known.find((rule) => rule.publisher === publisher && rule.offer.test(offer) && rule.sku.test(sku));
+    const rule = known.find((r) => r.publisher === publisher && r.offer.test(offer) && r.sku.test(sku));
+    return rule && systemOf(rule);
   }
   const said = textAt(storage.osDisk, 'osType');
   return plain[said === 'Windows' || osProfile.windowsConfiguration ? 'Windows' : 'Linux'];
+}
+
+/** What a rule gives, without what it looks for: it is kept in the state, which is plain data. */
+function systemOf(rule: ImageRule): GuestSystem {
+  const { osType, osName, osVersion, agentVersion, exactVersion, diskSizeGB, generation } = rule;
+  return { osType, osName, osVersion, agentVersion, exactVersion, diskSizeGB, generation };
 }
