@@ -2,12 +2,17 @@
 function Wait-AutomationModule {
     param([string]$Name)
 
-    while ((Get-AzAutomationModule `
-                -ResourceGroupName $resourceGroup `
-                -AutomationAccountName $automationAccount `
-                -Name $Name).ProvisioningState -ne 'Succeeded') {
-        Write-Output "Waiting for $Name"
+    do {
         Start-Sleep -Seconds 5
+        $module = Get-AzAutomationModule `
+            -ResourceGroupName $resourceGroup `
+            -AutomationAccountName $automationAccount `
+            -Name $Name
+        Write-Output "$Name is $($module.ProvisioningState)"
+    } while ($module -and 'Succeeded', 'Failed' -notcontains $module.ProvisioningState)
+
+    if ($module.ProvisioningState -ne 'Succeeded') {
+        throw "$Name could not be imported."
     }
 }
 

@@ -9,7 +9,7 @@ function Invoke-TestRun {
     do {
         Start-Sleep -Seconds 5
         $job = (Invoke-AzRestMethod -Method GET -Path ($pane + $version)).Content | ConvertFrom-Json
-    } until ('Completed', 'Failed', 'Stopped', 'Suspended' -contains $job.status)
+    } while ($job.status -and 'Completed', 'Failed', 'Stopped', 'Suspended' -notcontains $job.status)
 
     $streams = (Invoke-AzRestMethod -Method GET -Path ($pane + '/streams' + $version)).Content | ConvertFrom-Json
     foreach ($record in $streams.value) {
