@@ -88,6 +88,8 @@ const roleAssignment = z.object({
   condition: z.string().optional(),
   conditionVersion: z.string().optional(),
   delegatedManagedIdentityResourceId: z.string().optional(),
+  /** As the preview of September 2018 had it; decides nothing. */
+  canDelegate: z.boolean().optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
   createdBy: z.string(),

@@ -27,6 +27,7 @@ export function renderAssignment(
             description: record.description,
           }
         : {}),
+      canDelegate: apiVersion === '2018-09-01-preview' ? (record.canDelegate ?? false) : undefined,
     },
     id: record.id,
     type: 'Microsoft.Authorization/roleAssignments',

@@ -28,9 +28,11 @@ interface Wanted {
   readonly condition?: string;
   readonly conditionVersion?: string;
   readonly delegatedManagedIdentityResourceId?: string;
+  readonly canDelegate?: boolean;
 }
 
-const optional = (name: string, value: string | undefined): object => (value === undefined ? {} : { [name]: value });
+const optional = (name: string, value: string | boolean | undefined): object =>
+  value === undefined ? {} : { [name]: value };
 
 /** Reads the body. Refuses what is no assignment at all. */
 function read(ctx: RequestContext): Wanted {
@@ -53,6 +55,7 @@ function read(ctx: RequestContext): Wanted {
     ...optional('condition', textAt(properties, 'condition')),
     ...optional('conditionVersion', textAt(properties, 'conditionVersion')),
     ...optional('delegatedManagedIdentityResourceId', textAt(properties, 'delegatedManagedIdentityResourceId')),
+    ...optional('canDelegate', typeof properties.canDelegate === 'boolean' ? properties.canDelegate : undefined),
   };
 }
 

@@ -73,16 +73,15 @@ export const subscriptionOperations: readonly Operation[] = [
     action: null,
     apiVersions: subscriptionVersions,
     source: 'recordings/azure-sdk-for-python/subscriptions.test_subscriptions.json',
-    handler: (ctx) => ({
-      status: 200,
-      body: {
-        value: Object.values(ctx.state.subscriptions)
-          .filter(({ subscriptionId }) =>
-            seesSubscription(ctx.state, ctx.caller.principal.objectId, subscriptionId, ctx.now),
-          )
-          .map((subscription) => renderSubscription(ctx, subscription)),
-      },
-    }),
+    handler: (ctx) => {
+      const { principal } = ctx.caller;
+      const value = Object.values(ctx.state.subscriptions)
+        .filter(({ subscriptionId }) => seesSubscription(ctx.state, principal.objectId, subscriptionId, ctx.now))
+        .map((subscription) => renderSubscription(ctx, subscription));
+      // Told since 2019 (recorded); older versions answered the list alone.
+      const count = ctx.apiVersion < '2019-06' ? undefined : { type: 'Total', value: value.length };
+      return { status: 200, body: { value, count } };
+    },
   },
   {
     name: 'Subscriptions_Get',
