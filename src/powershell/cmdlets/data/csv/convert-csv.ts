@@ -30,7 +30,8 @@ export const convertToCsv = defineCmdlet<WriteState>({
     cmdlet.state.quoting = quotingOf(cmdlet);
   },
   process(cmdlet) {
-    for (const line of csvLines(cmdlet, cmdlet.get('InputObject'))) cmdlet.write(line);
+    // An object with nothing under the columns gives no line at all.
+    for (const line of csvLines(cmdlet, cmdlet.get('InputObject'))) if (line !== '') cmdlet.write(line);
   },
 });
 
