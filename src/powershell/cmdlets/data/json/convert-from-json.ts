@@ -49,7 +49,7 @@ function isDocument(text: string, cmdlet: CmdletContext<State>): boolean {
 function read(text: string, cmdlet: CmdletContext<State>, write: boolean): Value | undefined {
   const seven = cmdlet.edition === '7';
   const options: JsonReadOptions = {
-    objects: cmdlet.flag('AsHashtable') ? 'ordered' : 'object',
+    objects: cmdlet.flag('AsHashtable') ? 'hashtable' : 'object',
     depth: seven ? (cmdlet.int('Depth') ?? 1024) : 100,
     dateKind: dateKindOf(cmdlet),
   };
