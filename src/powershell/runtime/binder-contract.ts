@@ -80,7 +80,7 @@ export interface ParameterInfo {
   readonly inAllSets: boolean;
   readonly mandatoryInSomeSet: boolean;
   readonly pipelineInSomeSet: boolean;
-  /** Takes any value as it is: untyped, without attributes that look at it. */
+  /** Untyped and without attributes that look at the value: only null may be refused, where it is mandatory. */
   readonly plain: boolean;
   readonly validations: readonly ValueRule[];
   readonly transforms: readonly ((value: Value) => Value)[];

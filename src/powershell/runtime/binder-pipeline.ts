@@ -33,38 +33,20 @@ export class PipelineBinding {
   private readonly former = new Map<ParameterInfo, Value>();
   private boundNow: ParameterInfo[] = [];
   private readonly candidates: readonly ParameterInfo[];
-  /** The only candidate, taking values as they are, without sets: the short way. */
-  private readonly only: ParameterInfo | null;
-  /** The parameter that the last object was bound to, where every like object goes the same way. */
+  /** The parameter that the last object was bound to, where every object goes the same way. */
   private steady: ParameterInfo | null = null;
 
   constructor(private readonly call: BoundCall) {
     this.flagsBefore = call.flags;
     this.nameBefore = call.parameterSetName;
     this.candidates = call.table.parameters.filter((p) => p.pipelineInSomeSet && !call.bound[p.index]);
-    const [first] = this.candidates;
-    const simple =
-      this.candidates.length === 1 &&
-      call.table.setNames.length === 0 &&
-      call.delayed.size === 0 &&
-      call.defaultTable === null &&
-      first?.plain &&
-      first.memberships.length === 1 &&
-      first.memberships[0]?.valueFromPipeline;
-    this.only = simple ? (first as ParameterInfo) : null;
   }
 
   /** Null where the object is bound; otherwise the error that stands for it. */
   bind(input: Value): ErrorRecord | null {
-    if (this.only !== null && !this.call.table.hasMandatory) {
-      const { index } = this.only;
-      this.call.values[index] = input === AutomationNull ? null : input;
-      if (!this.call.bound[index]) this.call.markBound(this.only);
-      this.touched = [index];
-      return null;
-    }
-    if (this.steady !== null && isSomething(input)) {
-      this.call.values[this.steady.index] = input;
+    const { steady } = this;
+    if (steady !== null && (!isNull(input) || steady.allowNull || !steady.mandatoryInSomeSet)) {
+      this.call.values[steady.index] = input === AutomationNull ? null : input;
       return null;
     }
     this.steady = null;
@@ -72,7 +54,7 @@ export class PipelineBinding {
     try {
       if (!this.bindObject(input)) return this.refused(input, 'InputObjectNotBound', notBound);
       const missing = this.missing(input);
-      if (missing === null && isSomething(input)) this.steady = this.findSteady();
+      if (missing === null) this.steady = this.findSteady();
       return missing;
     } catch (error) {
       if (!isBindingError(error)) throw error;
@@ -88,7 +70,7 @@ export class PipelineBinding {
     const { call } = this;
     const [parameter] = this.boundNow;
     if (this.boundNow.length !== 1 || !parameter?.plain) return null;
-    if (call.delayed.size > 0 || call.defaultTable !== null) return null;
+    if (call.delayed.length > 0 || call.defaultTable !== null) return null;
     const others = this.candidates.some((p) => p !== parameter && (p.inAllSets || (p.setFlags & call.flags) !== 0));
     if (others || !membershipsIn(parameter, call.flags).some((m) => m.valueFromPipeline)) return null;
     this.touched = [parameter.index];
@@ -125,7 +107,7 @@ export class PipelineBinding {
 
   /** Runs the script blocks given for pipeline parameters with the object as `$_`. */
   private runDelayed(input: Value): boolean {
-    for (const [parameter, { block, extent }] of this.call.delayed) {
+    for (const { parameter, block, extent } of this.call.delayed) {
       const output = this.runBlock(parameter, block, extent, input);
       if (output.length === 0)
         throw this.call.error({
@@ -138,7 +120,7 @@ export class PipelineBinding {
       this.call.bindValue(parameter, value, extent, 'convert');
       this.touched.push(parameter.index);
     }
-    return this.call.delayed.size > 0;
+    return this.call.delayed.length > 0;
   }
 
   private runBlock(parameter: ParameterInfo, block: ScriptBlock, extent: DelayedExtent, input: Value): Value[] {
@@ -242,7 +224,7 @@ export class PipelineBinding {
 
   private missing(input: Value): ErrorRecord | null {
     const { call } = this;
-    if (!call.table.hasMandatory) return null;
+    if (call.table.mandatory.length === 0) return null;
     const missing = missingMandatory(call, countSets(call.flags), false);
     if (missing.length === 0) return null;
     const names = missing.map((p) => ` ${p.name}`).join('');
@@ -258,12 +240,6 @@ export class PipelineBinding {
     setTarget(record, input);
     return record;
   }
-}
-
-/** Neither null nor empty: what no check of a mandatory parameter minds. */
-function isSomething(input: Value): boolean {
-  if (typeof input !== 'object') return input !== '';
-  return !isNull(input) && !Array.isArray(input);
 }
 
 type DelayedExtent = Parameters<BoundCall['bindDelayed']>[2];

@@ -60,8 +60,9 @@ function resolveByMandatory(call: BoundCall): number {
   let all = 0;
   for (const parameter of call.table.parameters) all |= parameter.setFlags;
   let left = call.flags & all;
-  for (const parameter of unbound(call))
-    for (const membership of parameter.memberships) if (membership.mandatory) left &= ~membership.flag;
+  for (const parameter of call.table.mandatory)
+    if (!call.bound[parameter.index])
+      for (const membership of parameter.memberships) if (membership.mandatory) left &= ~membership.flag;
   if (countSets(left) !== 1) throw ambiguousSet(call);
   call.flags = left;
   call.parameterSetName = call.table.setName(left);
@@ -71,7 +72,7 @@ function resolveByMandatory(call: BoundCall): number {
 /** Leaves only sets that take pipeline input, where some do. Whether that changed anything. */
 export function narrowToPipelineSets(call: BoundCall): boolean {
   let sets = 0;
-  for (const parameter of call.delayed.keys()) sets |= parameter.setFlags;
+  for (const { parameter } of call.delayed) sets |= parameter.setFlags;
   for (const parameter of unbound(call)) {
     if (!parameter.pipelineInSomeSet) continue;
     for (const membership of membershipsIn(parameter, call.flags)) {
@@ -87,7 +88,7 @@ export function narrowToPipelineSets(call: BoundCall): boolean {
 
 /** The mandatory parameters that nothing can bind any more. With pipeline input expected, those that it may still bind do not count. */
 export function missingMandatory(call: BoundCall, validCount: number, expectingInput: boolean): ParameterInfo[] {
-  const candidates = unbound(call).filter((p) => p.mandatoryInSomeSet);
+  const candidates = call.table.mandatory.filter((p) => !call.bound[p.index]);
   if (candidates.length === 0) return [];
   if (expectingInput) return missingWithPipeline(call, candidates, validCount);
   return candidates.filter((p) => membershipsIn(p, call.flags).some((m) => m.mandatory));

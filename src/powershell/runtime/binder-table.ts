@@ -50,7 +50,8 @@ export class ParameterTable implements CommandParameters {
   readonly supportsShouldProcess: boolean;
   readonly confirmImpact: CommandParameters['confirmImpact'];
   readonly takesPipeline: boolean;
-  readonly hasMandatory: boolean;
+  /** Parameters that are mandatory in some set. */
+  readonly mandatory: readonly ParameterInfo[];
   /** Where there are no sets: the parameters by position; undefined where two share one, or where there are sets. */
   readonly byPosition: readonly ParameterInfo[] | undefined;
   readonly takesRest: boolean;
@@ -83,7 +84,7 @@ export class ParameterTable implements CommandParameters {
     for (const parameter of this.parameters) this.register(parameter.name, parameter);
     for (const parameter of this.parameters) for (const alias of parameter.aliases) this.register(alias, parameter);
     this.takesPipeline = this.parameters.some((p) => p.pipelineInSomeSet);
-    this.hasMandatory = this.parameters.some((p) => p.mandatoryInSomeSet);
+    this.mandatory = this.parameters.filter((p) => p.mandatoryInSomeSet);
     this.takesRest = this.parameters.some((p) => p.memberships.some((m) => m.valueFromRemainingArguments));
     this.byPosition = names.length > 0 ? undefined : byPosition(this.parameters);
   }
@@ -144,11 +145,7 @@ function informationOf(draft: ParameterDraft, index: number, flagOf: (set: strin
     inAllSets: memberships.some((m) => m.flag === 0),
     mandatoryInSomeSet: memberships.some((m) => m.mandatory),
     pipelineInSomeSet: memberships.some((m) => m.valueFromPipeline || m.valueFromPipelineByPropertyName),
-    plain:
-      draft.untyped &&
-      draft.validations.length === 0 &&
-      draft.transforms.length === 0 &&
-      !memberships.some((m) => m.mandatory),
+    plain: draft.untyped && draft.validations.length === 0 && draft.transforms.length === 0,
     validations: draft.validations,
     transforms: draft.transforms,
     allowNull: draft.allowNull,

@@ -29,6 +29,7 @@ import { Ambiguity, membershipsIn, type ParameterTable, takesPipelineIn } from '
 import {
   AutomationNull,
   type ErrorRecord,
+  isNull,
   PowerShellError,
   PSException,
   ScriptBlock,
@@ -54,7 +55,15 @@ export interface PairedArgument {
 /** How a value is tried: converted, only if it fits as it is, or as a script's default (converted, not validated). */
 export type BindMode = 'convert' | 'exact' | 'default';
 
+/** A script block given for a pipeline parameter, to be run for each object. */
+export interface DelayedBlock {
+  readonly parameter: ParameterInfo;
+  readonly block: ScriptBlock;
+  readonly extent: Extent | null;
+}
+
 const none: readonly Value[] = [];
+const noBlocks: readonly DelayedBlock[] = [];
 
 /** One call while and after it is bound. */
 export class BoundCall implements Binding {
@@ -68,7 +77,7 @@ export class BoundCall implements Binding {
   prioritized = 0;
   parameterSetName: string;
   /** Script blocks to be run for each pipeline object. */
-  readonly delayed = new Map<ParameterInfo, { readonly block: ScriptBlock; readonly extent: Extent | null }>();
+  delayed: readonly DelayedBlock[] = noBlocks;
   defaultTable: DefaultTable | null = null;
   private commonGiven: CommonParameters | null = null;
   private pipelineBinding: PipelineBinding | undefined;
@@ -251,7 +260,7 @@ export class BoundCall implements Binding {
         parameterName: parameter.name,
         extent,
       });
-    this.delayed.set(parameter, { block: value, extent });
+    this.delayed = [...this.delayed, { parameter, block: value, extent }];
     this.values[parameter.index] = value;
     this.markBound(parameter);
     return true;
@@ -267,7 +276,7 @@ export class BoundCall implements Binding {
 
   /** Converts, checks and stores one value. False (mode `exact`) where its type does not fit; otherwise it is bound or throws. */
   bindValue(parameter: ParameterInfo, value: Value, extent: Extent | null, mode: BindMode): boolean {
-    if (parameter.plain) {
+    if (parameter.plain && (!parameter.mandatoryInSomeSet || parameter.allowNull || !isNull(value))) {
       this.store(parameter, value === AutomationNull ? null : value, mode);
       return true;
     }
@@ -391,14 +400,14 @@ export class BoundCall implements Binding {
   /** Decides on a set and sees to what is mandatory. */
   private finish(): void {
     const { expectingInput } = this.options;
-    const { setNames, hasMandatory } = this.table;
+    const { setNames, mandatory } = this.table;
     let count = 1;
     if (setNames.length > 0) {
       count = expectingInput ? validateSets(this, true, false) : validateSets(this, false, true);
       if (count === 1) applyDefaultTable(this);
       if (count > 1 && expectingInput && narrowToPipelineSets(this)) count = validateSets(this, true, false);
     }
-    if (hasMandatory) {
+    if (mandatory.length > 0) {
       const missing = missingMandatory(this, count, expectingInput);
       if (missing.length > 0) throw this.missingMandatoryError(missing);
     }
