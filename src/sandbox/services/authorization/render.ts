@@ -3,10 +3,6 @@ import type { JsonObject } from '../../json.ts';
 import { sevenDecimals } from '../../rendering.ts';
 import type { CustomRoleRecord, RoleAssignmentRecord } from '../../state.ts';
 
-/** Where an answer tells whether its principal may pass the role on: in one preview, for people (recorded; not for applications). */
-const delegates = (record: RoleAssignmentRecord, apiVersion: string): boolean =>
-  apiVersion === '2018-09-01-preview' && record.principalType !== 'ServicePrincipal';
-
 /** An assignment on the wire. From 2020 on with condition, description and delegation, null where there is none (recorded). */
 export function renderAssignment(
   record: RoleAssignmentRecord,
@@ -31,7 +27,8 @@ export function renderAssignment(
             description: record.description,
           }
         : {}),
-      canDelegate: delegates(record, apiVersion) ? (record.canDelegate ?? false) : undefined,
+      // Recorded in October 2018 in every answer of this preview, in November no more.
+      canDelegate: apiVersion === '2018-09-01-preview' ? (record.canDelegate ?? false) : undefined,
     },
     id: record.id,
     type: 'Microsoft.Authorization/roleAssignments',
