@@ -1,5 +1,4 @@
 /** A function, script or script block as a command of a pipeline. */
-import { convertTo, typeNamed } from '../types/index.ts';
 import { bind } from './binder.ts';
 import { type Binding, type CommandParameters, NamedArgument, type ParameterInfo } from './binder-contract.ts';
 import { parametersOfScript } from './binder-metadata.ts';
@@ -19,7 +18,6 @@ import {
   InvocationInfo,
   PSVariable,
   type ScriptBlock,
-  SwitchParameter,
   type Value,
 } from './values/index.ts';
 
@@ -134,7 +132,7 @@ export class BlockStage implements Stage {
     const guards = parameterGuards(this.frame, code);
     for (let i = 0; i < parameters.ownCount; i++) {
       const parameter = parameters.parameters[i]!;
-      if (!binding.bound[i]) this.setDefault(binding, parameter, i);
+      if (!binding.bound[i]) this.setDefault(binding, i);
       const variable = new PSVariable(parameter.name, binding.values[i] as Value);
       variable.guard = guards[i] ?? null;
       scope.put(parameter.name.toLowerCase(), variable);
@@ -142,16 +140,14 @@ export class BlockStage implements Stage {
     for (const [name, value] of preferencesOf(binding.common, call.frame.engine.edition)) scope.define(name, value);
   }
 
-  private setDefault(binding: Binding, parameter: ParameterInfo, index: number): void {
+  private setDefault(binding: Binding, index: number): void {
     const standard = this.code.parts.defaults[index];
     if (standard != null) {
       binding.setDefault(
         index,
         this.inFrame(() => standard(this.frame)),
       );
-      return;
     }
-    if (binding.values[index] === null) binding.values[index] = emptyOf(parameter);
   }
 
   private newFrame(scope: Scope, args: Value[], binding: Binding | null): Frame {
@@ -274,34 +270,7 @@ export class BlockStage implements Stage {
   }
 }
 
+/** A positional argument in its place needs no conversion and no look at its name. */
 function isPlain(parameter: ParameterInfo, position: number): boolean {
-  return (
-    parameter.untyped &&
-    parameter.validations.length === 0 &&
-    parameter.transforms.length === 0 &&
-    parameter.memberships[0]?.position === position
-  );
-}
-
-const emptyValues: Readonly<Record<string, Value>> = {
-  'System.String': '',
-  'System.Boolean': false,
-  'System.Int32': 0,
-  'System.Int64': 0n,
-  'System.Management.Automation.SwitchParameter': SwitchParameter.off,
-};
-
-const numericTypes = /^System\.(Byte|SByte|Int16|UInt16|UInt32|UInt64|Single|Double|Decimal)$/;
-
-/** What a typed parameter without a default holds when it is not given. */
-function emptyOf(parameter: ParameterInfo): Value {
-  if (parameter.untyped) return null;
-  const { fullName } = parameter.type;
-  const known = emptyValues[fullName];
-  if (known !== undefined) return known;
-  return numericTypes.test(fullName) ? zeroOf(fullName) : null;
-}
-
-function zeroOf(fullName: string): Value {
-  return convertTo(0, typeNamed(fullName));
+  return parameter.plain && parameter.memberships[0]?.position === position;
 }
