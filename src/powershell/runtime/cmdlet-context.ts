@@ -9,7 +9,7 @@ import type { Frame, Sinks } from './frame.ts';
 import type { PowerShellHost } from './host.ts';
 import { CollectingPipe, collected, type Pipe, writeUnrolled } from './pipe.ts';
 import type { SessionState } from './session-state.ts';
-import { shouldProcess } from './should-process.ts';
+import { processDescription, shouldProcess } from './should-process.ts';
 import { StopUpstreamSignal } from './signals.ts';
 import type { PipelineState, Stage } from './stage.ts';
 import { writeError, writeInformation, writeInformational, writeProgress } from './stream-writer.ts';
@@ -155,11 +155,11 @@ export class Context implements CmdletContext<unknown> {
   }
 
   shouldProcess(target: string, action?: string): boolean {
-    return shouldProcess(this.frame, {
-      common: this.binding.common,
-      target,
-      action: action ?? this.definition.name,
-    });
+    const { frame, binding, sinks, invocation } = this;
+    return shouldProcess(
+      { frame, binding, sinks, invocation },
+      processDescription(target, action ?? this.definition.name),
+    );
   }
 
   stopUpstream(): never {

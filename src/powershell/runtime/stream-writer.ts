@@ -8,10 +8,9 @@ import {
   ErrorRecord,
   HostInformationMessage,
   type InformationalRecord,
-  InformationRecord,
+  type InformationRecord,
   PowerShellError,
   type ProgressRecord,
-  PSDateTime,
   PSException,
 } from './values/index.ts';
 
@@ -110,15 +109,4 @@ export function writeInformation(
 export function writeProgress(f: Frame, record: ProgressRecord, sinks: Sinks): void {
   const preference = f.engine.preference('ProgressPreference', 'Continue');
   if (preference !== 'SilentlyContinue' && preference !== 'Ignore') sinks.progress.write(record);
-}
-
-/** Words for the host: `What if: …`. */
-export function writeHost(f: Frame, text: string): void {
-  const record = new InformationRecord(
-    new HostInformationMessage(text, false, null, null),
-    '',
-    ['PSHOST'],
-    new PSDateTime(f.engine.host.now(), 'Local'),
-  );
-  f.sinks.information.write(record);
 }
