@@ -3,6 +3,7 @@
 import { homeFolder } from './drive.ts';
 import type { Engine } from './engine.ts';
 import { preferenceValue } from './preferences.ts';
+import { EngineAccess, hostObject } from './session-objects.ts';
 import { Hashtable, NetObject, PSVersion, runtimeError, typedArray, type Value } from './values/index.ts';
 
 /** Fills the global scope. Runs with the engine as the current one. */
@@ -43,6 +44,8 @@ export function defineAutomaticVariables(engine: Engine): void {
   constant('true', true);
   constant('false', false);
   constant('Error', engine.errorList.value);
+  constant('ExecutionContext', new EngineAccess(engine));
+  constant('Host', hostObject(engine));
   constant('PSVersionTable', versionTable(seven));
   constant('PSEdition', seven ? 'Core' : 'Desktop');
   constant('PSHOME', seven ? 'C:\\Program Files\\PowerShell\\7' : 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0');

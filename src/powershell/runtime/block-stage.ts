@@ -172,7 +172,7 @@ export class BlockStage implements Stage {
     };
     const frame = new Frame(call.frame.engine, this.code, scope, call.pipe, call.sinks, own, call.frame);
     if (this.parameters.kind === 'advanced') {
-      (own as { cmdlet: Value }).cmdlet = new ScriptCmdlet(frame, this, this.parameters, call.pipeline);
+      (own as { cmdlet: Value }).cmdlet = new ScriptCmdlet(frame, this, this.parameters, binding, call.pipeline);
     }
     return frame;
   }

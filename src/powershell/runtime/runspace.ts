@@ -10,6 +10,7 @@ import { Frame, type Sinks } from './frame.ts';
 import { parseException } from './parse-exception.ts';
 import type { Pipe } from './pipe.ts';
 import { meetRequirements, requirementsOf } from './requirements.ts';
+import './session-object-types.ts';
 import { runStages } from './run-stages.ts';
 import type { RunOptions, RunResult, Runspace, RunspaceOptions, StreamEntry } from './runspace-contract.ts';
 import { ExitSignal, isSignal, StopRunSignal } from './signals.ts';

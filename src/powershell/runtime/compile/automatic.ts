@@ -23,6 +23,14 @@ function boundParameters(call: Call): GenericDictionary {
   return table;
 }
 
+/** `$PSCmdlet` of the nearest advanced function: functions that it calls see it too. */
+function cmdletOf(f: Frame): Value {
+  for (let frame: Frame | null = f; frame !== null; frame = frame.caller) {
+    if (frame.call.cmdlet !== null) return frame.call.cmdlet;
+  }
+  return null;
+}
+
 const inputs = new WeakMap<readonly Value[], Enumerator>();
 const noInput = new Enumerator([]);
 
@@ -44,7 +52,7 @@ export const automaticReaders: Readonly<Record<string, (f: Frame) => Value>> = {
   input: inputOf,
   myinvocation: (f) => owner(f).invocation(),
   psboundparameters: (f) => boundParameters(owner(f)),
-  pscmdlet: (f) => owner(f).cmdlet,
+  pscmdlet: cmdletOf,
   psscriptroot: (f) => directoryOf(f.source.file),
   pscommandpath: (f) => f.source.file ?? '',
   '?': (f) => f.engine.success,
