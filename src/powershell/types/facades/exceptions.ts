@@ -27,7 +27,7 @@ defineType({
   name: 'System.Exception',
   text: exceptionText,
   properties: {
-    'System.Reflection.MethodBase TargetSite': (self: PSException) => self.properties['TargetSite'] ?? null,
+    'System.Object TargetSite': (self: PSException) => self.properties['TargetSite'] ?? null,
     'string Message': (self: PSException) => self.message,
     'System.Collections.IDictionary Data': (self: PSException): Hashtable => self.data,
     'System.Exception InnerException': (self: PSException) => self.inner,
