@@ -117,7 +117,7 @@ describe('while an operation goes on', () => {
     `${made.group}/providers/Microsoft.Compute/virtualMachines/${vm}/${action}?api-version=2024-07-01`;
 
   test('the state between shows, the same joins, another must wait', async () => {
-    const made = await lab({ pace: 'real', frozen: true });
+    const made = await lab();
     const { ask, sandbox } = made;
     const begun = await ask('POST', path(made, 'deallocate'));
     expect(begun.status).toBe(202);
@@ -138,7 +138,7 @@ describe('while an operation goes on', () => {
   });
 
   test('a delete goes before it', async () => {
-    const made = await lab({ pace: 'real', frozen: true });
+    const made = await lab();
     const { ask, sandbox } = made;
     const begun = await ask('POST', path(made, 'deallocate'));
     const gone = await ask('DELETE', path(made, '').replace('/?', '?'));
@@ -153,10 +153,10 @@ describe('while an operation goes on', () => {
   });
 
   test('it is still there after a restart', async () => {
-    const made = await lab({ pace: 'real', frozen: true });
+    const made = await lab();
     await made.ask('POST', path(made, 'deallocate'));
     const state = await made.sandbox.snapshot();
-    const again = await lab({ pace: 'real', frozen: true, state });
+    const again = await lab({ state });
     expect(await codes(again)).toEqual(['ProvisioningState/updating', 'PowerState/deallocating']);
     await again.sandbox.clock.advance(60_000);
     expect(await codes(again)).toEqual(['ProvisioningState/succeeded', 'PowerState/deallocated']);

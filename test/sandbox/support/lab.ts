@@ -10,11 +10,12 @@ import { witnessing } from './witness.ts';
 
 const workers = createRunspaces({ worker: new URL('../../../dist/runspace-worker.js', import.meta.url) });
 
-/** A sandbox whose time jumps (or stands still, `frozen`), with real workers; what goes through `clients` counts as witnessed. */
+/** A sandbox whose time moves only when a client waits, with real workers; what goes through its clients counts as witnessed. */
 export async function openLab(options: Partial<SandboxOptions> = {}) {
   const sandbox = await createSandbox({
     seed: 'lab',
-    pace: 'instant',
+    pace: 'real',
+    frozen: true,
     startAt: Date.UTC(2026, 0, 1),
     runspaces: { run: workers.run, close: async () => {} },
     ...options,
@@ -22,7 +23,7 @@ export async function openLab(options: Partial<SandboxOptions> = {}) {
   const door = witnessing(sandbox.frontDoor);
   const clock = {
     now: () => sandbox.clock.now(),
-    wait: (ms: number, signal?: AbortSignal) => sandbox.clock.sleep(ms, signal ? { signal } : {}),
+    wait: (ms: number) => sandbox.clock.advance(ms),
   };
   const all = armClients(patientDoor(door, clock), credentialFor(sandbox));
   const { subscriptionId } = sandbox;
@@ -53,7 +54,7 @@ export async function until<T>(sandbox: Sandbox, look: () => Promise<T>, holds: 
     const seen = await look();
     if (holds(seen)) return seen;
     if (sandbox.clock.now() > limit) throw new Error(`This does not come: ${JSON.stringify(seen)}`);
-    await sandbox.clock.sleep(2_000);
+    await sandbox.clock.advance(1_000);
   }
 }
 

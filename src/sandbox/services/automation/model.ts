@@ -35,7 +35,7 @@ const streamRecord = z.object({
   value: json,
 });
 
-export const jobStatuses = [
+const jobStatuses = [
   'New',
   'Activating',
   'Running',

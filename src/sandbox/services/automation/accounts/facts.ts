@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { JsonObject } from '../../../json.ts';
 import type { Answer, RequestContext, ServiceContext } from '../../../service.ts';
 import { offsetTime } from '../../time.ts';
-import { accountData, automationData, jobStatuses } from '../model.ts';
+import { accountData, automationData } from '../model.ts';
 import { foundAccount } from '../paths.ts';
 
 const keyNames = ['Primary', 'Secondary'] as const;
@@ -60,6 +60,23 @@ function jobTime(ctx: ServiceContext, accountId: string): number {
   );
 }
 
+/** As the specification's example lists them. */
+const counters = [
+  'New',
+  'Activating',
+  'Running',
+  'Completed',
+  'Failed',
+  'Stopped',
+  'Blocked',
+  'Suspended',
+  'Disconnected',
+  'Suspending',
+  'Stopping',
+  'Resuming',
+  'Removing',
+] as const;
+
 const aWeek = 7 * 24 * 3_600_000;
 
 /** GET …/statistics: jobs of the last seven days by status. */
@@ -67,9 +84,6 @@ export function listStatistics(ctx: RequestContext): Answer {
   const account = foundAccount(ctx);
   const since = ctx.now - aWeek;
   const recent = Object.values(accountData(ctx, account.id).jobs).filter((job) => job.createdAt >= since);
-  const counters = [
-    ...jobStatuses.filter((status) => !status.endsWith('ing') || status === 'Running' || status === 'Activating'),
-  ];
   const value = counters.map((status) => ({
     id: `${account.id}/statistics/${status}`,
     counterProperty: status,
