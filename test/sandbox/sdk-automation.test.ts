@@ -365,9 +365,8 @@ describe('runbooks', () => {
 });
 
 /** The text of an answer that the client's model says is a stream. */
-const text = async (
-  answer: Promise<{ readonly _response: { readonly bodyAsText?: string | null } }>,
-): Promise<string> => (await answer)._response.bodyAsText ?? '';
+const text = async (answer: Promise<{ readonly _response: object }>): Promise<string> =>
+  ((await answer)._response as { readonly bodyAsText?: string | null }).bodyAsText ?? '';
 
 test('an account comes back whole after a restart, its import with it', async () => {
   await putAccount(lab, { type: 'SystemAssigned' });

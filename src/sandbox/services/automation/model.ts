@@ -70,8 +70,8 @@ const job = z.object({
   changedAt: z.number(),
   exception: z.string().nullable(),
   output: z.string(),
-  /** Characters written to the output stream; what would go over the cap is dropped. */
-  written: z.number(),
+  /** Characters written to each stream; what would go over the cap is dropped. */
+  written: z.record(z.string(), z.number()),
   streams: z.array(streamRecord),
   /** The next step in the queue. */
   timerId: z.string().optional(),

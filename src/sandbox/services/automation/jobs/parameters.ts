@@ -1,8 +1,8 @@
 /** The parameters of a job on their way into the script. */
-import { parse } from '../../../../powershell/syntax/parser.ts';
-import { type ScriptParameter, scriptParameters } from '../../../../powershell/syntax/script-parameters.ts';
+import type { ScriptParameter } from '../../../../powershell/syntax/script-parameters.ts';
 import type { Json } from '../../../json.ts';
-import { runbookKind } from '../runbooks/kinds.ts';
+import type { JobRecord } from '../model.ts';
+import { runbookParameters } from '../runbooks/script.ts';
 
 /** Types whose values stay the text that was sent. */
 const texts: readonly string[] = [
@@ -20,16 +20,11 @@ const texts: readonly string[] = [
  * have runs). Text for a parameter that is not text is JSON where it parses as it.
  */
 export function argumentsFor(
-  runbookType: string,
-  text: string,
-  sent: Readonly<Record<string, Json>>,
+  job: Pick<JobRecord, 'runbookName' | 'runbookType' | 'text' | 'parameters'>,
 ): Readonly<Record<string, Json>> {
-  const { edition = '5.1' } = runbookKind(runbookType) ?? {};
-  const { ast, errors } = parse(text, { edition });
-  if (errors.length > 0) return {};
-  const known = new Map(scriptParameters(ast).map((parameter) => [parameter.name.toLowerCase(), parameter]));
+  const known = new Map(runbookParameters(job).map((parameter) => [parameter.name.toLowerCase(), parameter]));
   return Object.fromEntries(
-    Object.entries(sent).flatMap(([name, value]) => {
+    Object.entries(job.parameters).flatMap(([name, value]) => {
       const parameter = known.get(name.toLowerCase());
       return parameter ? [[parameter.name, argumentFor(parameter, value)]] : [];
     }),

@@ -39,7 +39,7 @@ export function newJob(
     changedAt: ctx.now,
     exception: null,
     output: '',
-    written: 0,
+    written: {},
     streams: [],
   };
 }

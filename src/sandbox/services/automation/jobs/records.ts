@@ -30,8 +30,8 @@ export function isShown(entry: RunspaceEntry, { isTest, logVerbose, logProgress 
   }
 }
 
-/** Characters that the output stream of a job may hold: 1 MB. */
-export const outputCap = 1024 * 1024;
+/** Characters that one stream of a job may hold: 1 MB. */
+export const streamCap = 1024 * 1024;
 
 /** An entry with the virtual time at which it was written. */
 export interface TimedEntry {
@@ -39,31 +39,30 @@ export interface TimedEntry {
   readonly at: number;
 }
 
-/** Adds entries to a job; what goes over the cap of the output stream is dropped, which one warning tells. */
+/** Adds entries to a job; what goes over the cap of its stream is dropped, which one warning tells. */
 export function append(job: JobRecord, entries: readonly TimedEntry[]): void {
   for (const { entry, at } of entries) {
-    if (entry.stream === 'Output') {
-      const before = job.written;
-      job.written += entry.text.length;
-      if (job.written > outputCap) {
-        if (before <= outputCap) push(job, at, 'Warning', capped, capped, { Message: capped });
-        continue;
-      }
+    const before = job.written[entry.stream] ?? 0;
+    job.written[entry.stream] = before + entry.text.length;
+    if (before + entry.text.length > streamCap) {
+      if (before <= streamCap) push(job, at, 'Warning', capped(entry.stream), { Message: capped(entry.stream) });
+      continue;
     }
     const text = windowsLines(entry.text).replace(/(\r\n)+$/, '');
-    push(job, at, entry.stream as StreamEntryRecord['type'], text, summaryOf(entry, text), contentOf(entry, text));
+    push(job, at, entry.stream as StreamEntryRecord['type'], text, contentOf(entry, text), summaryOf(entry, text));
   }
 }
 
-const capped = 'The output stream of the job has reached its limit of 1 MB. What is written from here on is not kept.';
+const capped = (stream: string): string =>
+  `The ${stream.toLowerCase()} stream of the job has reached its limit of 1 MB. What is written to it from here on is not kept.`;
 
 function push(
   job: JobRecord,
   at: number,
   type: StreamEntryRecord['type'],
   text: string,
-  summary: string,
   value: Json,
+  summary = text,
 ): void {
   job.streams.push({ sequence: job.streams.length + 1, at, type, text, summary, value });
 }

@@ -5,6 +5,7 @@ import type { RunspaceRequest } from '../../../runspace/contract.ts';
 import type { ServiceContext, ServiceHost } from '../../../service.ts';
 import { type AccountData, accountData, type JobRecord, runbookData } from '../model.ts';
 import { runbookKind } from '../runbooks/kinds.ts';
+import { executableText } from '../runbooks/script.ts';
 import { environmentNamed, isSystem, modulesIn } from '../runtimes/environments.ts';
 import type { JobRef } from './job-ref.ts';
 import { argumentsFor } from './parameters.ts';
@@ -21,16 +22,18 @@ export function requestFor(
   host: Pick<ServiceHost, 'managementOrigin'>,
 ): RunspaceRequest {
   const account = accountData(ctx, ref.accountId);
+  const given = argumentsFor(job);
   const environment = job.runtimeEnvironment === null ? undefined : environmentNamed(account, job.runtimeEnvironment);
   const edition = environment ? editionOf(environment.version) : (runbookKind(job.runbookType)?.edition ?? '5.1');
   // The system's environments are the account's own modules under another name.
   const modules = environment && !isSystem(environment.name) ? modulesIn(environment) : imported(account, edition);
   return {
-    text: job.text,
+    text: executableText(job, given),
     file: null,
     kind: 'job',
     edition,
-    parameters: argumentsFor(job.runbookType, job.text, job.parameters),
+    // A workflow's arguments stand in the call at the end of its text.
+    parameters: runbookKind(job.runbookType)?.isWorkflow ? {} : given,
     modules,
     environment: jobEnvironment(identity),
     managementOrigin: host.managementOrigin,

@@ -8,8 +8,11 @@ import type { JobRecord, JobStatus } from '../model.ts';
 import { runbookKind } from '../runbooks/kinds.ts';
 import { findJob, type JobRef } from './job-ref.ts';
 import { finish, type JobRunner } from './queue.ts';
-import { append, isShown, outputCap, type TimedEntry, windowsLines } from './records.ts';
+import { append, isShown, streamCap, type TimedEntry, windowsLines } from './records.ts';
 import { publishedScript, requestFor } from './request.ts';
+
+/** Entries that are brought into the state at once. */
+const batch = 200;
 
 interface Run {
   script?: RunningScript;
@@ -88,15 +91,16 @@ async function execute(
   }
   const shown = { isTest: ref.runbookId !== null, ...prepared.job };
   const waiting: TimedEntry[] = [];
+  const taken = new Map<string, number>();
   let saving: Promise<void> = Promise.resolve();
   /** Brings what was written so far into the state. */
   const flush = (): Promise<void> => {
     saving = saving.then(async () => {
-      const batch = waiting.splice(0);
-      if (batch.length === 0) return;
+      const entries = waiting.splice(0);
+      if (entries.length === 0) return;
       await host.write((ctx) => {
         const job = findJob(ctx, ref);
-        if (job) append(job, batch);
+        if (job) append(job, entries);
       });
     });
     return saving;
@@ -119,7 +123,13 @@ async function execute(
     learner: () => Promise.reject(fail.tokenInvalid(host.tenantId, 'A job is nobody’s shell.')),
     notice: () => {},
     onEntry: (entry) => {
-      if (isShown(entry, shown)) waiting.push({ entry, at: host.clock.now() });
+      if (!isShown(entry, shown)) return;
+      // A script that never stops writing must not fill the memory with what would not be kept.
+      const written = (taken.get(entry.stream) ?? 0) + entry.text.length;
+      taken.set(entry.stream, written);
+      if (written - entry.text.length > streamCap) return;
+      waiting.push({ entry, at: host.clock.now() });
+      if (waiting.length >= batch) void flush();
     },
   };
   const script = host.runspaces.run(prepared.request, ports);
@@ -130,7 +140,7 @@ async function execute(
   await host.write((ctx) => {
     const job = findJob(ctx, ref);
     if (!job) return;
-    job.output = windowsLines(end.output).slice(0, outputCap);
+    job.output = windowsLines(end.output).slice(0, streamCap);
     finish(ctx, job, statusAfter(job, end, run.as), end.exception ?? (run.as ? null : end.stopReason));
   });
 }

@@ -1,15 +1,12 @@
 /** Handlers of a runbook's draft and its published content. */
-import { parse } from '../../../../powershell/syntax/parser.ts';
-import { scriptParameters } from '../../../../powershell/syntax/script-parameters.ts';
-import type { JsonObject } from '../../../json.ts';
 import type { Answer, RequestContext } from '../../../service.ts';
 import type { ResourceRecord } from '../../../state.ts';
 import { offsetTime, ticks } from '../../time.ts';
 import { automationError } from '../automation-errors.ts';
 import { automationData } from '../model.ts';
 import { foundRunbook } from './found.ts';
-import { runbookKind } from './kinds.ts';
 import { etagAt } from './render.ts';
+import { discoveredParameters } from './script.ts';
 
 /** Seconds until the next poll of operationResults; 30 before 2022, 5 since (recorded). */
 const retryAfter = '5';
@@ -24,7 +21,7 @@ export function getDraft(ctx: RequestContext): Answer {
       creationTime: offsetTime(data.draft.createdAt),
       lastModifiedTime: offsetTime(data.draft.changedAt),
       inEdit: true,
-      parameters: discoveredParameters(runbook, data.draft.text),
+      parameters: discoveredParameters(textOf(runbook, data.draft.text)),
       outputTypes: [],
     },
   };
@@ -78,7 +75,7 @@ export function publish(ctx: RequestContext): Answer {
   runbook.properties = {
     ...runbook.properties,
     state: 'Published',
-    parameters: discoveredParameters(runbook, data.draft.text),
+    parameters: discoveredParameters(textOf(runbook, data.draft.text)),
   };
   runbook.changedAt = ctx.now;
   delete data.draft;
@@ -110,15 +107,8 @@ function accepted(ctx: RequestContext, runbook: ResourceRecord): Answer {
   };
 }
 
-/** `{ "nums": { "type": "System.Int32[]", "isMandatory": false, "position": 0, "defaultValue": null } }`; `{}` for what does not parse. */
-export function discoveredParameters(runbook: ResourceRecord, text: string): JsonObject {
-  const { edition = '5.1' } = runbookKind(String(runbook.properties.runbookType)) ?? {};
-  const { ast, errors } = parse(text, { edition });
-  if (errors.length > 0) return {};
-  return Object.fromEntries(
-    scriptParameters(ast).map(({ name, type, isMandatory, position, defaultValue }) => [
-      name,
-      { type, isMandatory, position, defaultValue },
-    ]),
-  );
-}
+const textOf = (runbook: ResourceRecord, text: string) => ({
+  runbookName: runbook.name,
+  runbookType: String(runbook.properties.runbookType),
+  text,
+});
