@@ -295,6 +295,15 @@ describe('jobs', () => {
     expect(await jobOver('j')).toMatchObject({ status: 'Stopped' });
   });
 
+  test('more than 1 MB of output is not kept, and it says so', async () => {
+    await published('r', "$line = 'x' * 100000\nforeach ($i in 1..12) { Write-Output $line }");
+    await start('j', 'r');
+    await jobOver('j');
+    expect((await jobRecords('j')).map(([stream]) => stream)).toEqual([...Array(10).fill('Output'), 'Warning']);
+    const output = (await lab.ask('GET', `${lab.account}/jobs/j/output?api-version=2019-06-01`)).body;
+    expect(output.length).toBeLessThanOrEqual(1024 * 1024);
+  });
+
   test.each([
     ['a runbook that is not there', 'none', 404],
     ['one that was never published', 'drafted', 400],
@@ -312,6 +321,54 @@ describe('jobs', () => {
 });
 
 describe('assets', () => {
+  test('a job uses variables, credentials and connections by the account’s own authority', async () => {
+    const { automation } = lab;
+    await automation.variable.createOrUpdate(group, account, 'plain', { name: 'plain', value: '"text"' });
+    await automation.variable.createOrUpdate(group, account, 'secret', {
+      name: 'secret',
+      value: '42',
+      isEncrypted: true,
+    });
+    await automation.credential.createOrUpdate(group, account, 'login', {
+      name: 'login',
+      userName: 'user',
+      password: 'pass-word-1',
+    });
+    await automation.connection.createOrUpdate(group, account, 'azure', {
+      name: 'azure',
+      connectionType: { name: 'AzureServicePrincipal' },
+      fieldDefinitionValues: { ApplicationId: 'a', TenantId: 't', CertificateThumbprint: 'c', SubscriptionId: 's' },
+    });
+    await published(
+      'r',
+      `Get-AutomationVariable -Name plain
+(Get-AutomationVariable -Name secret) + 1
+Set-AutomationVariable -Name plain -Value 'changed'
+Get-AutomationVariable -Name plain
+$login = Get-AutomationPSCredential -Name login
+$login.UserName
+$login.GetNetworkCredential().Password
+(Get-AutomationConnection -Name azure).TenantId
+Get-AutomationVariable -Name none`,
+    );
+    await start('j', 'r');
+    expect((await jobOver('j')).status).toBe('Completed');
+    const records = await jobRecords('j');
+    expect(records.slice(0, 6)).toEqual([
+      ['Output', 'text'],
+      ['Output', '43'],
+      ['Output', 'changed'],
+      ['Output', 'user'],
+      ['Output', 'pass-word-1'],
+      ['Output', 't'],
+    ]);
+    expect(records[6]?.[0]).toBe('Error');
+    expect((await automation.variable.get(group, account, 'plain')).value).toBe('"changed"');
+    expect((await automation.variable.get(group, account, 'secret')).value).toBeUndefined();
+    const state = JSON.stringify((await lab.sandbox.snapshot()).services['Microsoft.Automation']);
+    expect(state.replace(/"streams":\[.*?\]/g, '').replace(/"output":"[^"]*"/g, '')).not.toContain('pass-word-1');
+  });
+
   test('they are listed, changed and removed', async () => {
     const { automation } = lab;
     await automation.variable.createOrUpdate(group, account, 'v', { name: 'v', value: '1' });
@@ -355,6 +412,25 @@ describe('assets', () => {
 });
 
 describe('other runbooks', () => {
+  test('one is run inline, and one is started and waited for', async () => {
+    await published('Child', 'param([string] $Name)\n"child of $Name"');
+    await published(
+      'Parent',
+      "$name = 'me'\n.\\Child.ps1 -Name $name\n$id = Start-AutomationRunbook -Name 'Child' -Parameters @{ Name = 'job' }\nWait-AutomationJob -Id $id\n'done'",
+    );
+    await start('j', 'Parent');
+    expect((await jobOver('j')).status).toBe('Completed');
+    expect(await jobRecords('j')).toEqual([
+      ['Output', 'child of me'],
+      ['Output', 'done'],
+    ]);
+    const all = await lab.automation.job.listByAutomationAccount(group, account);
+    expect(all.map((job) => [job.runbook?.name, job.status])).toEqual([
+      ['Child', 'Completed'],
+      ['Parent', 'Completed'],
+    ]);
+  });
+
   test('one that is not published is not found', async () => {
     await draft('Child', "'x'");
     await published('Parent', '.\\Child.ps1');
