@@ -7,7 +7,6 @@ import { fileCmdlets } from './files/index.ts';
 import { formatCmdlets } from './format/index.ts';
 import { memberCmdlets } from './members/index.ts';
 import { objectCmdlets } from './objects/index.ts';
-import { refusedCmdlets } from './refused/index.ts';
 import { sessionCmdlets } from './session/index.ts';
 import { streamCmdlets } from './streams/index.ts';
 import { systemCmdlets } from './system/index.ts';
@@ -22,7 +21,6 @@ const areas: readonly (readonly CmdletDefinition[])[] = [
   memberCmdlets,
   objectCmdlets,
   sessionCmdlets,
-  refusedCmdlets,
   streamCmdlets,
   systemCmdlets,
   textCmdlets,

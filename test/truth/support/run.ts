@@ -44,16 +44,19 @@ export function plainHost(): PowerShellHost {
 /** What the script answers. */
 export function answer(script: string, edition: Edition): Answer {
   const runspace = createRunspace({ edition, host: plainHost(), modules: coreModules(edition), limits });
+  runspace.session.setVariable('ErrorView', 'NormalView', 'global');
   const result = runspace.run(script);
   return runspace.use(() => {
+    // The merged streams were printed under the script's own preferences, all else under the defaults.
+    const console = outString(result.streams.flatMap(shown), { width });
     for (const [name, value] of Object.entries({ ErrorView: 'NormalView', FormatEnumerationLimit: 4, OFS: ' ' })) {
       runspace.session.setVariable(name, value, 'global');
     }
-    return describe(script, edition, result);
+    return describe(script, edition, result, console);
   });
 }
 
-function describe(script: string, edition: Edition, result: RunResult): Answer {
+function describe(script: string, edition: Edition, result: RunResult, console: string): Answer {
   const { output, streams, terminatingError } = result;
   const texts = (stream: 'Warning' | 'Verbose' | 'Debug') =>
     streams.flatMap((e) => (e.stream === stream ? [e.record.message] : []));
@@ -71,7 +74,7 @@ function describe(script: string, edition: Edition, result: RunResult): Answer {
     verbose: texts('Verbose'),
     debug: texts('Debug'),
     information: streams.flatMap((e) => (e.stream === 'Information' ? [toText(e.record.messageData)] : [])),
-    console: outString(streams.flatMap(shown), { width }),
+    console,
   };
 }
 

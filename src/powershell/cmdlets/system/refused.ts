@@ -24,6 +24,7 @@ const noServices = 'there are no services';
 const noRemoting = 'there are no other machines to reach';
 const noEvents = 'there are no events to wait for';
 const noWmi = 'there is no machine to describe';
+const noArchives = 'the in-memory drive has no archives';
 
 const byName: Readonly<Record<string, ParameterDefinition>> = {
   Name: {
@@ -38,6 +39,7 @@ export const refusedCommands: readonly Refused[] = [
   { name: 'Get-Process', aliases: ['gps', 'ps'], module: management, why: noProcesses, parameters: byName },
   { name: 'Start-Process', aliases: ['saps', 'start'], module: management, why: noProcesses },
   { name: 'Stop-Process', aliases: ['kill', 'spps'], module: management, why: noProcesses },
+  { name: 'Invoke-Item', aliases: ['ii'], module: management, why: noProcesses },
   { name: 'Wait-Process', module: management, why: noProcesses },
   { name: 'Get-Service', aliases: ['gsv'], module: management, why: noServices, parameters: byName },
   { name: 'Start-Service', aliases: ['sasv'], module: management, why: noServices },
@@ -48,6 +50,8 @@ export const refusedCommands: readonly Refused[] = [
   { name: 'Restart-Computer', module: management, why: noRemoting },
   { name: 'Stop-Computer', module: management, why: noRemoting },
   { name: 'Test-Connection', module: management, why: noRemoting },
+  { name: 'Get-CimInstance', aliases: ['gcim'], module: management, why: noWmi },
+  { name: 'Get-HotFix', module: management, why: noWmi },
   { name: 'Get-WmiObject', aliases: ['gwmi'], module: management, why: noWmi, edition: '5.1' },
   { name: 'Invoke-WmiMethod', aliases: ['iwmi'], module: management, why: noWmi, edition: '5.1' },
   { name: 'Get-EventLog', module: management, why: noWmi, edition: '5.1' },
@@ -75,6 +79,8 @@ export const refusedCommands: readonly Refused[] = [
   { name: 'Get-Event', module: utility, why: noEvents },
   { name: 'Wait-Event', module: utility, why: noEvents },
   { name: 'New-Event', module: utility, why: noEvents },
+  { name: 'Compress-Archive', module: management, why: noArchives },
+  { name: 'Expand-Archive', module: management, why: noArchives },
   { name: 'Start-Transcript', module: 'Microsoft.PowerShell.Host', why: 'there is no console to record' },
   { name: 'Stop-Transcript', module: 'Microsoft.PowerShell.Host', why: 'there is no console to record' },
 ];
