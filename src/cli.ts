@@ -22,9 +22,17 @@ function interrupted(): void {
 /** A closed terminal or pipe is a clean stop, however often it is told. */
 const stopCleanly = (): void => void interrupt.interrupt();
 
-process.on('SIGINT', interrupted);
-process.on('SIGTERM', stopCleanly);
-process.on('SIGHUP', stopCleanly);
+const signals = new Map<string | symbol, () => void>([
+  ['SIGINT', interrupted],
+  ['SIGTERM', stopCleanly],
+  ['SIGHUP', stopCleanly],
+]);
+for (const [signal, listener] of signals) process.on(signal, listener);
+// Libraries (conf, by way of when-exit) listen too, and send the signal once more when they have tidied up: that would count
+// as a second Ctrl-C. What they do when the process exits they still do.
+process.on('newListener', (event, listener) => {
+  if (signals.has(event)) queueMicrotask(() => process.removeListener(event, listener));
+});
 for (const stream of [stdout, stderr]) {
   // Whoever read our output has gone: what is still written is lost, the work is stopped and saved.
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -30,6 +30,9 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     const ids = only === null ? checklistIds.filter((id) => id !== 'clean-up') : [only];
     const steps = ids.map((id) => checked(tutorial, id));
     io.out(printed(steps, global.output, global.target));
+    // A question that found no answer is worse than one whose answer is no.
+    const unanswered = ids.map((id) => tutorial.progress.steps[id]).find((s) => s.state === 'failed')?.error;
+    if (unanswered) return unanswered.exitCode;
     return steps.every((s) => s.state === 'done') ? exitCodes.done : exitCodes.checkFailed;
   });
 }

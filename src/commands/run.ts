@@ -4,7 +4,7 @@ import { checklistLines } from '../ui/plain/checklist.ts';
 import { requireAgreement } from './agreement.ts';
 import type { Invocation } from './command.ts';
 import { jsonOutput, lineOutput } from './event-output.ts';
-import { begin, type LessonCall, runUpTo } from './lesson.ts';
+import { begin, drain, type LessonCall, runUpTo } from './lesson.ts';
 import { matrixText } from './reports/print-matrix.ts';
 import { stepNamed } from './step-argument.ts';
 import { withTutorial } from './workplace.ts';
@@ -35,6 +35,9 @@ export async function goThrough(invocation: Invocation, last: ReturnType<typeof 
       failure = error;
     }
     if (!json) {
+      // What is left to remove has changed since the start.
+      if (tutorial.progress.steps['clean-up'].state !== 'done')
+        await drain(tutorial.verify('clean-up', io.signal), () => undefined);
       const rows = tutorial.session.evidence.matrix;
       io.out(`\n${checklistLines(tutorial.progress, tutorial.steps).join('\n')}\n`);
       if (rows.length > 0) io.out(`\n${matrixText(rows, global.target, 'text', io.columns)}`);

@@ -1,10 +1,14 @@
 /** What a command works with: the steps, the cloud, and the tutorial made of them. */
+
 import { createTutorial } from '../engine/create-tutorial.ts';
+import { TutorialError } from '../engine/errors.ts';
 import type { Clock, Lab } from '../engine/ports.ts';
+import { defaultSettings, missingSettings, type Settings } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
 import type { Invocation } from './command.ts';
 import { machineFacts } from './machine-facts.ts';
+import { missingFields, missingInputs } from './missing.ts';
 import { openLab } from './open-lab.ts';
 import { openStore } from './session.ts';
 
@@ -27,12 +31,15 @@ export async function withTutorial<T>(
   try {
     const { lab, clock, close } = await openLab(invocation);
     try {
+      const saved = (await store.load())?.settings ?? {};
+      const settings = invocation.global.settings(saved);
+      if (lab.target === 'azure') await signIn(invocation, lab, { ...defaultSettings, ...saved, ...settings });
       const tutorial = createTutorial({
         lab,
         clock,
         store,
         steps: await lessonSteps(),
-        settings: invocation.global.settings((await store.load())?.settings ?? {}),
+        settings,
         machine: await machineFacts(invocation),
       });
       return await work(tutorial, lab, clock);
@@ -41,5 +48,20 @@ export async function withTutorial<T>(
     }
   } finally {
     store.unlock();
+  }
+}
+
+/**
+ * Signs in before anything else is asked of Azure: where that fails, nothing else can be known.
+ * @throws {TutorialError} exit code 5; 4 where inputs are missing as well, and nobody can be asked
+ */
+async function signIn({ io, global }: Invocation, lab: Lab, settings: Settings): Promise<void> {
+  try {
+    await lab.subscriptions.caller(io.signal);
+  } catch (error) {
+    const missing = missingSettings(settings);
+    const canAsk = io.interactive && global.input;
+    if (canAsk || missing.length === 0 || !(error instanceof TutorialError)) throw error;
+    throw missingInputs(missingFields(missing), [error.message]);
   }
 }

@@ -146,13 +146,13 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       core.replace(next);
       await begin(core, services, false);
     },
-    fork: async () =>
+    fork: async ({ pace = clock.pace } = {}) =>
       createSandbox({
         ...options,
         state: await host.read(() => core.copy()),
         store: undefined,
         secrets: memorySecretStore(secrets.all()),
-        pace: clock.pace,
+        pace,
         frozen: clock.frozen,
         faults: faults.active,
         runspaces,

@@ -70,8 +70,8 @@ export interface Sandbox {
   snapshot(): Promise<SandboxState>;
   /** Replaces the whole document, saved when it resolves. */
   restore(state: SandboxState): Promise<void>;
-  /** A copy that lives in memory alone, at the same virtual time and pace, to try something in and discard with `close`. */
-  fork(): Promise<Sandbox>;
+  /** A copy that lives in memory alone, at the same virtual time (and pace, unless another is asked for), to try something in and discard with `close`. */
+  fork(options?: { readonly pace?: Pace }): Promise<Sandbox>;
   /** Ends jobs and timers and saves the virtual time. Nothing is answered afterwards. */
   close(): Promise<void>;
 }

@@ -7,8 +7,8 @@ import { matrixTable } from '../../engine/reports/matrix-table.ts';
 import type { MatrixRow } from '../../engine/session.ts';
 import type { OutputFormat } from '../options.ts';
 
-/** Columns of a table that goes into a file or a pipe. */
-const pipeWidth = 120;
+/** Columns of a table that goes into a file or a pipe: wide enough that nothing of it is cut. */
+const pipeWidth = 200;
 
 /**
  * @param columns of the terminal; null where there is none
