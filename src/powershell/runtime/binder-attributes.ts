@@ -1,6 +1,6 @@
 /** Attributes before a parameter or a variable: read once from the tree into checks and transformations. */
 import type { AttributeAst } from '../syntax/ast.ts';
-import { resolveTypeName, toBoolean, toInt32, toText } from '../types/index.ts';
+import { convertTo, resolveTypeName, toBoolean, toInt32, toText } from '../types/index.ts';
 import { convertForScript, takesAnything } from './binder-coerce.ts';
 import type { AttributeList, ConstantEvaluator, ValueAttributes, ValueRule } from './binder-contract.ts';
 import {
@@ -213,6 +213,16 @@ export function variableGuard(name: string, attributes: ValueAttributes): ((valu
     }
     return converted;
   };
+}
+
+/**
+ * The same for a variable of a function or block: its type alone converts as a plain cast does, and fails with the cast's own error.
+ * Such variables are slots of compiled code, not variables with attributes.
+ */
+export function localGuard(name: string, attributes: ValueAttributes): ((value: Value) => Value) | null {
+  const { type, validations } = attributes;
+  if (type === null || validations.length > 0) return variableGuard(name, attributes);
+  return (value) => convertTo(value, type);
 }
 
 function convertedForVariable(value: Value, type: PSType): Value {

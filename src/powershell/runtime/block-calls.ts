@@ -120,8 +120,27 @@ export function callBlock(
   return pipe.items;
 }
 
-/** Calls a block as .NET code does (`$block.Invoke()`, a ScriptProperty): `$_` and `$this` stand in its scope. */
+/**
+ * Calls a block as .NET code does (`$block.Invoke()`, a ScriptProperty, a calculated property): `$_` and `$this` stand in its scope, and
+ * an error that ends a statement of it ends the call, as there is no pipeline that could go on.
+ */
 export function invokeBlock(
+  f: Frame,
+  block: ScriptBlock,
+  args: readonly Value[],
+  variables: { readonly underscore?: Value; readonly self?: Value },
+): Value[] {
+  const { engine } = f;
+  const outer = engine.insideTry;
+  engine.insideTry = true;
+  try {
+    return invokeInScope(f, block, args, variables);
+  } finally {
+    engine.insideTry = outer;
+  }
+}
+
+function invokeInScope(
   f: Frame,
   block: ScriptBlock,
   args: readonly Value[],

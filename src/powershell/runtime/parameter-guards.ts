@@ -1,6 +1,6 @@
 /** Parameters stay typed: what the attributes of a parameter asked of its argument they ask of each later assignment. */
 import type { ExpressionAst } from '../syntax/ast.ts';
-import { readAttributes, variableGuard } from './binder-attributes.ts';
+import { localGuard, readAttributes } from './binder-attributes.ts';
 import type { BlockCode } from './block-code.ts';
 import type { Frame } from './frame.ts';
 import type { Value } from './values/index.ts';
@@ -21,7 +21,7 @@ export function parameterGuards(f: Frame, code: BlockCode): readonly Guard[] {
     guards = code.declared.map((parameter) => {
       if (parameter.attributes.length === 0) return null;
       const read = readAttributes(parameter.attributes, (argument) => evaluateConstant(f, code, argument));
-      return variableGuard(parameter.name.name, read);
+      return localGuard(parameter.name.name, read);
     });
     known.set(code, guards);
   }

@@ -26,22 +26,33 @@ const noEvents = 'there are no events to wait for';
 const noWmi = 'there is no machine to describe';
 const noArchives = 'the in-memory drive has no archives';
 
-const byName: Readonly<Record<string, ParameterDefinition>> = {
-  Name: {
-    type: 'string[]',
-    position: 0,
-    valueFromPipelineByPropertyName: true,
-    aliases: ['ProcessName', 'ServiceName'],
-  },
+const processes: Readonly<Record<string, ParameterDefinition>> = {
+  Name: { type: 'string[]', aliases: ['ProcessName'], position: 0, valueFromPipelineByPropertyName: true },
+  Id: { type: 'int[]', aliases: ['PID'], valueFromPipelineByPropertyName: true },
+  InputObject: { type: 'object[]', valueFromPipeline: true },
+  IncludeUserName: { type: 'switch' },
+  ComputerName: { type: 'string[]', aliases: ['Cn'], edition: '5.1' },
+  Module: { type: 'switch' },
+  FileVersionInfo: { type: 'switch', aliases: ['FV', 'FVI'] },
+};
+const services: Readonly<Record<string, ParameterDefinition>> = {
+  Name: { type: 'string[]', aliases: ['ServiceName'], position: 0, valueFromPipelineByPropertyName: true },
+  DisplayName: { type: 'string[]' },
+  InputObject: { type: 'object[]', valueFromPipeline: true },
+  Include: { type: 'string[]' },
+  Exclude: { type: 'string[]' },
+  ComputerName: { type: 'string[]', aliases: ['Cn'], edition: '5.1' },
+  DependentServices: { type: 'switch', aliases: ['DS'] },
+  RequiredServices: { type: 'switch', aliases: ['SDO', 'ServicesDependedOn'] },
 };
 
 export const refusedCommands: readonly Refused[] = [
-  { name: 'Get-Process', aliases: ['gps', 'ps'], module: management, why: noProcesses, parameters: byName },
+  { name: 'Get-Process', aliases: ['gps', 'ps'], module: management, why: noProcesses, parameters: processes },
   { name: 'Start-Process', aliases: ['saps', 'start'], module: management, why: noProcesses },
   { name: 'Stop-Process', aliases: ['kill', 'spps'], module: management, why: noProcesses },
   { name: 'Invoke-Item', aliases: ['ii'], module: management, why: noProcesses },
   { name: 'Wait-Process', module: management, why: noProcesses },
-  { name: 'Get-Service', aliases: ['gsv'], module: management, why: noServices, parameters: byName },
+  { name: 'Get-Service', aliases: ['gsv'], module: management, why: noServices, parameters: services },
   { name: 'Start-Service', aliases: ['sasv'], module: management, why: noServices },
   { name: 'Stop-Service', aliases: ['spsv'], module: management, why: noServices },
   { name: 'Restart-Service', module: management, why: noServices },
@@ -85,6 +96,12 @@ export const refusedCommands: readonly Refused[] = [
   { name: 'Stop-Transcript', module: 'Microsoft.PowerShell.Host', why: 'there is no console to record' },
 ];
 
+/** Takes whatever is given: the refusal is the answer, not a binding error. */
+const anything: Readonly<Record<string, ParameterDefinition>> = {
+  InputObject: { type: 'object', valueFromPipeline: true },
+  Arguments: { type: 'object[]', valueFromRemainingArguments: true },
+};
+
 function classOf(name: string): string {
   return `Microsoft.PowerShell.Commands.${name.replace('-', '')}Command`;
 }
@@ -96,11 +113,7 @@ function refusal({ name, aliases, module, why, edition, className, parameters }:
     className: className ?? classOf(name),
     ...(aliases === undefined ? {} : { aliases }),
     ...(edition === undefined ? {} : { edition }),
-    parameters: {
-      ...parameters,
-      InputObject: { type: 'object', valueFromPipeline: true },
-      Arguments: { type: 'object[]', valueFromRemainingArguments: true },
-    },
+    parameters: parameters ?? anything,
     begin(cmdlet) {
       cmdlet.throwError({
         message: `${name} is not supported here: ${why}.`,

@@ -1,6 +1,6 @@
 /** Types and attributes in front of a variable that is assigned: they stay with it and judge every later value. */
 import type { AttributeAst, TypeConstraintAst } from '../../syntax/ast.ts';
-import { readAttributes, variableGuard } from '../binder-attributes.ts';
+import { localGuard, readAttributes, variableGuard } from '../binder-attributes.ts';
 import type { Frame } from '../frame.ts';
 import type { Scope } from '../scope.ts';
 import { PSVariable, type Value } from '../values/index.ts';
@@ -17,7 +17,7 @@ export function constrain(
   c: Compiler,
 ): void {
   const read = readAttributes(attributes, (argument) => c.operand(argument)(f));
-  const guard = variableGuard(name, read);
+  const guard = scope === scope.globalScope ? variableGuard(name, read) : localGuard(name, read);
   const checked = guard === null ? value : guard(value);
   let variable = scope.own(key);
   if (variable === undefined) variable = scope.put(key, new PSVariable(name, checked));
