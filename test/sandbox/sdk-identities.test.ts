@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/types.ts';
 import { clientsOf, collect, refusal } from './support/clients.ts';
+import { holdWitnesses } from './support/witness.ts';
 
 let sandbox: Sandbox;
 const start = async (): Promise<Sandbox> => {
@@ -88,3 +89,5 @@ test('groups are made and deleted with what is in them', async () => {
   expect((await resources.resourceGroups.checkExistence('More')).body).toBe(false);
   expect(await collect(identities.userAssignedIdentities.listBySubscription())).toEqual([]);
 });
+
+holdWitnesses(import.meta.url);

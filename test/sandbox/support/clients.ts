@@ -7,6 +7,7 @@ import type { TokenCredential } from '@azure/core-auth';
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import type { Sandbox } from '../../../src/sandbox/types.ts';
 import type { FrontDoor, WireRequest } from '../../../src/wire.ts';
+import { witnessing } from './witness.ts';
 
 /** The SDKs' `httpClient` over a front door. `seen` collects what was sent. */
 export function inProcess(frontDoor: FrontDoor, seen: WireRequest[] = []): HttpClient {
@@ -40,13 +41,13 @@ export function credentialFor(sandbox: Sandbox, principalId?: string): TokenCred
   };
 }
 
-/** All clients as one principal. Pollers do not wait by themselves (`updateIntervalInMs: 0`). */
+/** All clients as one principal; what they reach counts as witnessed. Pollers do not wait by themselves (`updateIntervalInMs: 0`). */
 export function clientsOf(sandbox: Sandbox, principalId?: string) {
   const seen: WireRequest[] = [];
   const credential = credentialFor(sandbox, principalId);
   const options = {
     endpoint: 'https://management.azure.com',
-    httpClient: inProcess(sandbox.frontDoor, seen),
+    httpClient: inProcess(witnessing(sandbox.frontDoor), seen),
     retryOptions: { maxRetries: 0 },
   };
   const { subscriptionId } = sandbox;
