@@ -18,7 +18,7 @@ function innerCall(f: Frame, args: readonly Value[]): Call {
     invocation: () => f.call.invocation(),
     args: args as Value[],
     input: () => null,
-    binding: null,
+    bound: () => [],
     cmdlet: null,
   };
 }

@@ -2,7 +2,7 @@
 import { bind } from './binder.ts';
 import { type Binding, type CommandParameters, NamedArgument, type ParameterInfo } from './binder-contract.ts';
 import { parametersOfScript } from './binder-metadata.ts';
-import { type BlockCode, codeOf } from './block-code.ts';
+import { type BlockCode, type BlockParts, codeOf } from './block-code.ts';
 import { capturedSinks, captureOutput, preferencesOf } from './common-parameters.ts';
 import { type Call, Frame, type Statement } from './frame.ts';
 import { evaluateConstant, parameterGuards } from './parameter-guards.ts';
@@ -23,6 +23,7 @@ import {
 
 export class BlockStage implements Stage {
   private readonly code: BlockCode;
+  private readonly parts: BlockParts;
   private readonly parameters: CommandParameters;
   private input: Value[] = [];
   private frame!: Frame;
@@ -39,6 +40,7 @@ export class BlockStage implements Stage {
     private readonly close: () => void,
   ) {
     this.code = codeOf(block);
+    this.parts = partsOf(block, this.code);
     this.parameters = this.describe();
   }
 
@@ -103,8 +105,10 @@ export class BlockStage implements Stage {
     }
     for (let i = items.length; i < own; i++) if (!isPlain(parameters.parameters[i]!, i)) return false;
     const values = items as readonly Value[];
-    this.frame = this.newFrame(scope, values.length > own ? values.slice(own) : [], null);
-    const { defaults } = code.parts;
+    const given = parameters.parameters.slice(0, Math.min(own, values.length));
+    const bound = given.map((p, i) => [p.name, values[i] as Value] as const);
+    this.frame = this.newFrame(scope, values.length > own ? values.slice(own) : [], null, () => bound);
+    const { defaults } = this.parts;
     for (let i = 0; i < own; i++) {
       const parameter = parameters.parameters[i]!;
       let value: Value;
@@ -126,7 +130,7 @@ export class BlockStage implements Stage {
       source: () => call.frame.source,
     });
     this.binding = binding;
-    this.frame = this.newFrame(scope, [...binding.rest], binding);
+    this.frame = this.newFrame(scope, [...binding.rest], binding, () => binding.boundParameters());
     this.frame.pipe = captureOutput(this.frame, call.pipe, binding.common);
     this.frame.sinks = capturedSinks(call.frame, call.sinks, binding.common);
     const guards = parameterGuards(this.frame, code);
@@ -141,7 +145,7 @@ export class BlockStage implements Stage {
   }
 
   private setDefault(binding: Binding, index: number): void {
-    const standard = this.code.parts.defaults[index];
+    const standard = this.parts.defaults[index];
     if (standard != null) {
       binding.setDefault(
         index,
@@ -150,7 +154,7 @@ export class BlockStage implements Stage {
     }
   }
 
-  private newFrame(scope: Scope, args: Value[], binding: Binding | null): Frame {
+  private newFrame(scope: Scope, args: Value[], binding: Binding | null, bound: Call['bound']): Frame {
     const { call } = this;
     const own: Call = {
       command: this.info,
@@ -159,7 +163,7 @@ export class BlockStage implements Stage {
         const { invocation } = this;
         if (invocation.boundParameters === null) {
           const table = new Hashtable();
-          for (const [name, value] of binding?.boundParameters() ?? []) table.set(name, value);
+          for (const [name, value] of bound()) table.set(name, value);
           invocation.boundParameters = table;
           invocation.unboundArguments = args;
         }
@@ -167,7 +171,7 @@ export class BlockStage implements Stage {
       },
       args,
       input: () => (call.expectingInput ? this.input : null),
-      binding,
+      bound,
       cmdlet: null,
     };
     const frame = new Frame(call.frame.engine, this.code, scope, call.pipe, call.sinks, own, call.frame);
@@ -223,13 +227,13 @@ export class BlockStage implements Stage {
   begin(): void {
     if (this.begun) return;
     this.begun = true;
-    this.run(this.code.parts.begin);
+    this.run(this.parts.begin);
   }
 
   process(input: Value): void {
     if (!this.begun) this.begin();
     const { frame, call, binding } = this;
-    const { process } = this.code.parts;
+    const { process } = this.parts;
     if (input === AutomationNull && !call.expectingInput) {
       this.run(process);
       return;
@@ -257,17 +261,23 @@ export class BlockStage implements Stage {
 
   end(): void {
     if (!this.begun) this.begin();
-    if (this.code.parts.process !== null) this.input = [];
-    this.run(this.code.parts.end);
+    if (this.parts.process !== null) this.input = [];
+    this.run(this.parts.end);
   }
 
   dispose(): void {
     try {
-      if (this.begun) this.run(this.code.parts.clean);
+      if (this.begun) this.run(this.parts.clean);
     } finally {
       this.close();
     }
   }
+}
+
+/** The body of a filter is its process block. */
+function partsOf(block: ScriptBlock, code: BlockCode): BlockParts {
+  const { parts } = code;
+  return block.isFilter && code.isPlain ? { ...parts, process: parts.end, end: null } : parts;
 }
 
 /** A positional argument in its place needs no conversion and no look at its name. */

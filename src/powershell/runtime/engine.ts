@@ -5,7 +5,7 @@ import { toText } from '../types/index.ts';
 import { invokeBlock } from './block-calls.ts';
 import { CommandTable } from './command-table.ts';
 import { createBlock } from './create-block.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Sinks } from './frame.ts';
 import { defaultLimits, type PowerShellHost, type RunLimits } from './host.ts';
 import { internalError } from './internal-error.ts';
 import { type EngineList, newArrayList } from './lists.ts';
@@ -20,7 +20,7 @@ import {
   elementsOf,
   isNull,
   netError,
-  type PowerShellError,
+  PowerShellError,
   PSVariable,
   runtimeError,
   type ScriptBlock,
@@ -38,6 +38,8 @@ export class Engine implements EnginePort {
   readonly session: Session;
   /** `env:`, names in lower case. */
   readonly environment = new Map<string, { name: string; value: string }>();
+  /** Where streams go that a script sends to `$null`: see `StreamEntry.unseen`. Errors are dropped. */
+  unseen!: Sinks;
   /** `$Error`, newest first; `value` is the list that scripts see. */
   readonly errorList: EngineList;
   /** The frame that runs now: the caller, for a cmdlet. */
@@ -95,7 +97,13 @@ export class Engine implements EnginePort {
   }
 
   createBlock(text: string): ScriptBlock {
-    return createBlock(text, this.edition);
+    try {
+      return createBlock(text, this.edition);
+    } catch (thrown) {
+      // As a .NET method throws it: the call gives it its record.
+      if (thrown instanceof PowerShellError) thrown.exception.errorRecord = null;
+      throw thrown;
+    }
   }
 
   readVariable(name: string): Value | undefined {

@@ -1,7 +1,6 @@
 /** What one running block has at hand: its scope, where its output goes, where it stands, and who called it. */
 import type { Extent } from '../syntax/ast.ts';
 import type { SourceText } from '../syntax/source-text.ts';
-import type { Binding } from './binder-contract.ts';
 import type { BlockCode } from './block-code.ts';
 import type { Engine } from './engine.ts';
 import type { Meter } from './meter.ts';
@@ -35,7 +34,8 @@ export interface Call {
   readonly args: Value[];
   /** `$input`; null where nothing is piped in. */
   input(): Value[] | null;
-  readonly binding: Binding | null;
+  /** What the command line and the pipeline have bound: `$PSBoundParameters`. */
+  bound(): readonly (readonly [name: string, value: Value])[];
   /** `$PSCmdlet` of an advanced function. */
   readonly cmdlet: Value;
 }

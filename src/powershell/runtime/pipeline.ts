@@ -15,7 +15,7 @@ import { AutomationNull } from './values/index.ts';
  */
 export function runPipeline(f: Frame, source: Expression | null, plans: readonly CommandPlan[], out: Pipe): void {
   const input = source === null ? AutomationNull : source(f);
-  const state: PipelineState = { length: plans.length + (source === null ? 0 : 1), failed: false };
+  const state: PipelineState = { length: plans.length, failed: false };
   const stages: Stage[] = [];
   let pipe: StagePipe | null = null;
   for (let i = 0; i < plans.length; i++) {

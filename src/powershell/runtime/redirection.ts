@@ -35,7 +35,8 @@ export function redirect(f: Frame, plans: readonly RedirectionPlan[], pipe: Pipe
       const target = fileTarget(f, plan);
       if (target.close !== undefined) closes.push(target.close);
       if (plan.from === 'output' || plan.from === 'all') output = target.pipe;
-      if (plan.from !== 'output') replace(sinks, plan.from, target.pipe);
+      if (target.pipe === nullPipe) hide(sinks, plan.from, f.engine.unseen);
+      else if (plan.from !== 'output') replace(sinks, plan.from, target.pipe);
     }
   }
   for (const plan of plans) {
@@ -48,6 +49,12 @@ export function redirect(f: Frame, plans: readonly RedirectionPlan[], pipe: Pipe
       for (const close of closes) close();
     },
   };
+}
+
+/** To `$null`: errors are gone, records of other streams are only not shown. */
+function hide(sinks: { -readonly [K in keyof Sinks]: Sinks[K] }, from: RedirectionStream, unseen: Sinks): void {
+  if (from === 'all') Object.assign(sinks, unseen);
+  else if (from !== 'output') sinks[from] = unseen[from];
 }
 
 function replace(sinks: { -readonly [K in keyof Sinks]: Sinks[K] }, from: RedirectionStream, pipe: Pipe): void {

@@ -6,12 +6,15 @@ import type { ModuleInfo, SessionState } from './session-state.ts';
 import type { ErrorRecord, InformationalRecord, InformationRecord, ProgressRecord, Value } from './values/index.ts';
 
 /** One entry per object, in order of writing. */
-export type StreamEntry =
+export type StreamEntry = {
+  /** Redirected to `$null` by the script: recorded all the same, but no console shows it. */ readonly unseen?: true;
+} & (
   | { readonly stream: 'Output'; readonly value: Value }
   | { readonly stream: 'Error'; readonly record: ErrorRecord }
   | { readonly stream: 'Warning' | 'Verbose' | 'Debug'; readonly record: InformationalRecord }
   | { readonly stream: 'Information'; readonly record: InformationRecord }
-  | { readonly stream: 'Progress'; readonly record: ProgressRecord };
+  | { readonly stream: 'Progress'; readonly record: ProgressRecord }
+);
 
 /** How a run ended. `Failed`: an error ended it, or the text does not parse. `Stopped`: cancelled, or a limit was reached. */
 export type RunStatus = 'Completed' | 'Failed' | 'Stopped';

@@ -8,7 +8,7 @@ import { Engine } from './engine.ts';
 import { asError, noteError } from './error-handling.ts';
 import { Frame, type Sinks } from './frame.ts';
 import { parseException } from './parse-exception.ts';
-import type { Pipe } from './pipe.ts';
+import { nullPipe, type Pipe } from './pipe.ts';
 import { meetRequirements, requirementsOf } from './requirements.ts';
 import './session-object-types.ts';
 import { runStages } from './run-stages.ts';
@@ -61,9 +61,9 @@ export function createRunspace(options: RunspaceOptions): Runspace {
 }
 
 /** The streams of the runspace itself. */
-function rootSinks(engine: Engine): { readonly pipe: Pipe; readonly sinks: Sinks } {
+function rootSinks(engine: Engine, how: { readonly unseen?: true }): { readonly pipe: Pipe; readonly sinks: Sinks } {
   const informational = (stream: 'Warning' | 'Verbose' | 'Debug'): Pipe => ({
-    write: (record) => engine.write({ stream, record: record as InformationalRecord }),
+    write: (record) => engine.write({ ...how, stream, record: record as InformationalRecord }),
   });
   return {
     pipe: { write: (value) => engine.write({ stream: 'Output', value }) },
@@ -73,9 +73,9 @@ function rootSinks(engine: Engine): { readonly pipe: Pipe; readonly sinks: Sinks
       verbose: informational('Verbose'),
       debug: informational('Debug'),
       information: {
-        write: (record) => engine.write({ stream: 'Information', record: record as InformationRecord }),
+        write: (record) => engine.write({ ...how, stream: 'Information', record: record as InformationRecord }),
       },
-      progress: { write: (record) => engine.write({ stream: 'Progress', record: record as ProgressRecord }) },
+      progress: { write: (record) => engine.write({ ...how, stream: 'Progress', record: record as ProgressRecord }) },
     },
   };
 }
@@ -83,14 +83,15 @@ function rootSinks(engine: Engine): { readonly pipe: Pipe; readonly sinks: Sinks
 /** What stands under every script: the global scope, before anything runs. */
 function rootFrame(engine: Engine): Frame {
   const code = compileScript(parse('', { edition: engine.edition }).ast, engine.edition);
-  const { pipe, sinks } = rootSinks(engine);
+  const { pipe, sinks } = rootSinks(engine, {});
+  engine.unseen = { ...rootSinks(engine, { unseen: true }).sinks, error: nullPipe };
   const call = {
     command: null,
     label: '<ScriptBlock>',
     invocation: () => new InvocationInfo(null, null),
     args: [] as Value[],
     input: () => null,
-    binding: null,
+    bound: () => [],
     cmdlet: null,
   };
   return new Frame(engine, code, engine.globalScope, pipe, sinks, call, null);

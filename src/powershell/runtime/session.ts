@@ -5,6 +5,7 @@ import { codeOf } from './block-code.ts';
 import { cmdletInfo } from './cmdlet-stage.ts';
 import { stageOf } from './command-lookup.ts';
 import { automaticVariable } from './compile/automatic.ts';
+import { createBlock } from './create-block.ts';
 import type { Engine } from './engine.ts';
 import { Frame } from './frame.ts';
 import { defineFunction, findFunction, functionPlace } from './functions.ts';
@@ -188,7 +189,7 @@ export class Session implements SessionState {
   invokeText(text: string, write: (value: Value) => void): void {
     const { engine } = this;
     const outer = engine.frame;
-    const code = codeOf(engine.createBlock(text));
+    const code = codeOf(createBlock(text, engine.edition));
     const frame = new Frame(engine, code, outer.scope, { write }, outer.sinks, outer.call, outer);
     engine.frame = frame;
     engine.enter();

@@ -82,9 +82,9 @@ function typeOfOutput(value: Value): string | null {
   return value === null ? null : typeNameOf(value);
 }
 
-/** Progress shows nowhere. */
+/** Progress shows nowhere, nor does what was sent to `$null`. */
 function shown(entry: StreamEntry): Value[] {
-  if (entry.stream === 'Progress') return [];
+  if (entry.stream === 'Progress' || entry.unseen) return [];
   return [entry.stream === 'Output' ? entry.value : entry.record];
 }
 

@@ -17,7 +17,7 @@ function boundParameters(call: Call): GenericDictionary {
   let table = boundTables.get(call);
   if (table === undefined) {
     table = new GenericDictionary('System.String', 'System.Object', true);
-    for (const [name, value] of call.binding?.boundParameters() ?? []) table.set(name, value);
+    for (const [name, value] of call.bound()) table.set(name, value);
     boundTables.set(call, table);
   }
   return table;

@@ -12,6 +12,8 @@ export interface Compiler {
   readonly namespaces: readonly string[];
   /** The value; AutomationNull where a call or a variable gives it. */
   expression(ast: ExpressionAst): Expression;
+  /** Whether the block that is compiled now may read a variable before it assigns it. */
+  readsFirst(key: string): boolean;
   /** The value as operators and arguments take it: null for AutomationNull. */
   operand(ast: ExpressionAst): Expression;
   statement(ast: StatementAst): Statement;

@@ -17,7 +17,7 @@ export function constrain(
   c: Compiler,
 ): void {
   const read = readAttributes(attributes, (argument) => c.operand(argument)(f));
-  const guard = scope === scope.globalScope ? variableGuard(name, read) : localGuard(name, read);
+  const guard = scope.layout === f.code.layout ? localGuard(name, read) : variableGuard(name, read);
   const checked = guard === null ? value : guard(value);
   let variable = scope.own(key);
   if (variable === undefined) variable = scope.put(key, new PSVariable(name, checked));

@@ -7,11 +7,13 @@ import type { Expression, Statement } from '../frame.ts';
 import { AutomationNull } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { compileExpression, mayBeNothing } from './expressions.ts';
+import { type ReadFirst, readFirst } from './read-first.ts';
 import { compileStatements } from './statement-list.ts';
 import { compileStatement } from './statements.ts';
 import { compilePipelineValue, compileStatementValue } from './values.ts';
 
 class ScriptCompiler implements Compiler {
+  private reads: ReadFirst = 'all';
   private readonly blocks = new Map<ScriptBlockAst, BlockCode>();
 
   constructor(
@@ -22,6 +24,10 @@ class ScriptCompiler implements Compiler {
 
   expression(ast: ExpressionAst): Expression {
     return compileExpression(ast, this);
+  }
+
+  readsFirst(key: string): boolean {
+    return this.reads === 'all' || this.reads.has(key);
   }
 
   operand(ast: ExpressionAst): Expression {
@@ -69,6 +75,8 @@ class ScriptCompiler implements Compiler {
 
   private parts(code: BlockCode): BlockParts {
     const { beginBlock, processBlock, endBlock, cleanBlock } = code.ast;
+    const parameters = code.declared.map((p) => p.name.name.toLowerCase());
+    this.reads = readFirst(code.ast, parameters);
     return {
       begin: beginBlock === null ? null : this.statements(beginBlock),
       process: processBlock === null ? null : this.statements(processBlock),

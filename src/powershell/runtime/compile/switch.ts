@@ -66,8 +66,8 @@ function elements(value: Value): Iterable<Value> {
 function runClauses(f: Frame, clauses: readonly Clause[], otherwise: Statement | null, item: Value): Completion {
   let matched = false;
   for (const clause of clauses) {
-    f.scope.define('_', item);
-    if (!clause.matches(f, item)) continue;
+    // A clause may assign `$_`: those behind it test what it holds now.
+    if (!clause.matches(f, f.scope.own('_')?.value ?? item)) continue;
     matched = true;
     const completion = clause.body(f);
     if (completion !== Completion.Normal) return completion;
@@ -100,7 +100,6 @@ function compileTest(ast: SwitchStatementAst, test: ExpressionAst, c: Compiler):
     const wanted = expected(f);
     if (wanted instanceof ScriptBlock) return toBoolean(blockValue(f, wanted, value));
     if (wanted instanceof PSRegex) return toBoolean(binaryOperators['-match']!(toText(value), wanted));
-    if (typeof value === 'string') return equalValues(value, toText(wanted), !minded);
-    return equalValues(value, wanted, !minded);
+    return equalValues(toText(value), toText(wanted), !minded);
   };
 }
