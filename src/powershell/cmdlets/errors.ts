@@ -19,8 +19,3 @@ export function detailedRecord(error: DetailedError): ErrorRecord {
   record.errorDetails = new ErrorDetails(error.message);
   return record;
 }
-
-/** ` (Parameter 'x')` in 7, a line of its own in 5.1: what .NET puts behind the text of an ArgumentException. */
-export function withParameterName(message: string, name: string, edition: '5.1' | '7'): string {
-  return edition === '7' ? `${message} (Parameter '${name}')` : `${message}\nParameter name: ${name}`;
-}

@@ -62,15 +62,11 @@ export function bindingError(
   return new PowerShellError(exception);
 }
 
-/** The same call, shown at one of its arguments. */
+/** The call, shown at one of its arguments; such a record does not know by which name the command was called. */
 function at(call: InvocationInfo, extent: Extent | null, options: BindOptions): InvocationInfo {
   const source = options.source();
   if (extent === null || source === null) return call;
   const shown = new InvocationInfo(call.command, call.position);
-  shown.invocationName = call.invocationName;
-  shown.pipelineLength = call.pipelineLength;
-  shown.pipelinePosition = call.pipelinePosition;
-  shown.expectingInput = call.expectingInput;
   shown.displayPosition = { source, start: extent.start, end: extent.end };
   return shown;
 }

@@ -9,7 +9,7 @@ import { ScriptBlock } from './values/index.ts';
 /** A block of a script's text. Throws the ParseException of text that does not parse. */
 export function createBlock(text: string, edition: Edition): ScriptBlock {
   const { ast, errors } = parse(text, { edition });
-  if (errors.length > 0) throw parseException(ast.source, errors);
+  if (errors.length > 0) throw parseException(ast.source, errors, false);
   const block = new ScriptBlock(ast, text);
   block.compiled = compileScript(ast, edition);
   return block;

@@ -23,11 +23,15 @@ function isIncomplete(source: SourceText, error: ParseError): boolean {
 
 /**
  * System.Management.Automation.ParseException: the id of the first error, the messages of all with their positions. Where the text
- * ended too early it is that first error's message alone, without a position.
+ * ended too early it is that first error's message alone, without a position (not of text that a script itself makes a block of).
  */
-export function parseException(source: SourceText, errors: readonly ParseError[]): PowerShellError {
+export function parseException(
+  source: SourceText,
+  errors: readonly ParseError[],
+  maybeIncomplete = true,
+): PowerShellError {
   const first = errors[0]!;
-  const incomplete = isIncomplete(source, first);
+  const incomplete = maybeIncomplete && isIncomplete(source, first);
   const error = runtimeError(incomplete ? first.message : messageOf(source, errors), first.id, {
     category: 'ParserError',
     typeName: `System.Management.Automation.${incomplete ? 'IncompleteParseException' : 'ParseException'}`,

@@ -15,9 +15,8 @@ import {
   type Value,
   wildcardRegExp,
 } from '../../runtime/values/index.ts';
-import { getMember, propertiesOf, typeNamesOf, typeOf } from '../../types/index.ts';
+import { convertTo, getMember, propertiesOf, toText, typeNamed, typeNamesOf, typeOf } from '../../types/index.ts';
 import '../enums.ts';
-import { toText } from '../../types/index.ts';
 import { shortTypeName, valueTypeName } from './type-display.ts';
 
 interface State {
@@ -96,7 +95,7 @@ function definition(typeName: string, member: Member): NetObject {
   return new NetObject('Microsoft.PowerShell.Commands.MemberDefinition', {
     TypeName: typeName,
     Name: member.name,
-    MemberType: member.kind,
+    MemberType: convertTo(member.kind, typeNamed('System.Management.Automation.PSMemberTypes')),
     Definition: member.definition,
   });
 }

@@ -13,7 +13,6 @@ import {
   wildcardRegExp,
 } from '../../runtime/values/index.ts';
 import { getMember, invokeMember, propertiesOf, toText, typeNameOf } from '../../types/index.ts';
-import { withParameterName } from '../errors.ts';
 
 interface Blocks {
   begin: ScriptBlock | null;
@@ -168,13 +167,7 @@ function member(cmdlet: CmdletContext): void {
 
 function memberOfNull(cmdlet: CmdletContext, name: string, args: readonly Value[], target: string): void {
   if (args.length > 0)
-    nameError(
-      cmdlet,
-      'InputObject',
-      'InvokeMethodOnNull',
-      'You cannot call a method on a null-valued expression.',
-      null,
-    );
+    nameError(cmdlet, 'InvokeMethodOnNull', 'You cannot call a method on a null-valued expression.', null);
   else if (cmdlet.shouldProcess(target, `Retrieve the value for property '${name}'`)) cmdlet.write(null);
 }
 
@@ -191,7 +184,6 @@ function resolve(cmdlet: CmdletContext, object: Value, name: string): string | u
   const names = found.map((p) => ` ${p.name}`).join('');
   nameError(
     cmdlet,
-    'Name',
     'AmbiguousPropertyOrMethodName',
     `Input name "${name}" is ambiguous. It can be resolved to multiple matched members. Possible matches include:${names}.`,
     object,
@@ -202,7 +194,7 @@ function resolve(cmdlet: CmdletContext, object: Value, name: string): string | u
 function callMethod(cmdlet: CmdletContext, object: Value, name: string, args: readonly Value[], target: string): void {
   const method = getMember(object, name);
   if (!(method instanceof PSMethod)) {
-    nameError(cmdlet, 'Name', 'MethodNotFound', `Input name "${name}" cannot be resolved to a method.`, object);
+    nameError(cmdlet, 'MethodNotFound', `Input name "${name}" cannot be resolved to a method.`, object);
     return;
   }
   const action = `Invoke method '${method.name}' with arguments: ${args.map(describe).join(', ')}`;
@@ -236,9 +228,9 @@ function describe(value: Value): string {
   return toText(value) || typeNameOf(value);
 }
 
-function nameError(cmdlet: CmdletContext, parameter: string, id: string, message: string, target: Value): void {
+function nameError(cmdlet: CmdletContext, id: string, message: string, target: Value): void {
   cmdlet.writeError({
-    message: withParameterName(message, parameter, cmdlet.edition),
+    message,
     id,
     category: 'InvalidArgument',
     target,

@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../../runtime/values/index.ts';
 import { compareValues, toText, tryConvertTo, typeNamed, typeNameOf } from '../../types/index.ts';
-import { detailedRecord, withParameterName } from '../errors.ts';
+import { detailedRecord } from '../errors.ts';
 import { PropertyExpression } from './property-expression.ts';
 
 interface Statistics {
@@ -202,11 +202,8 @@ function notFound(cmdlet: CmdletContext<State>, name: string): void {
       id: `${kind}MeasurePropertyNotFound`,
       category: 'InvalidArgument',
       exceptionType: 'System.Management.Automation.PSArgumentException',
-      exceptionMessage: withParameterName(
+      exceptionMessage:
         'Cannot process argument because the value of argument "Property" is not valid. Change the value of the "Property" argument and run the operation again.',
-        'Property',
-        cmdlet.edition,
-      ),
     }),
   );
 }

@@ -11,7 +11,6 @@ import {
   wildcardRegExp,
 } from '../../runtime/values/index.ts';
 import { propertiesOf, typeNameOf, typeNamesOf } from '../../types/index.ts';
-import { withParameterName } from '../errors.ts';
 import { compareObjects, sameBase } from './compare.ts';
 import { PropertyExpression } from './property-expression.ts';
 import { type PropertyParameter, propertyParameters, selectEntries } from './property-parameter.ts';
@@ -188,11 +187,7 @@ function collect(cmdlet: CmdletContext<State>, parameter: PropertyParameter, obj
 
 function emptyName(cmdlet: CmdletContext<State>): never {
   return cmdlet.throwError({
-    message: withParameterName(
-      'A property is an empty script block and does not provide a name.',
-      'Property',
-      cmdlet.edition,
-    ),
+    message: 'A property is an empty script block and does not provide a name.',
     id: 'EmptyScriptBlockAndNoName',
     category: 'InvalidArgument',
     exceptionType: 'System.Management.Automation.PSArgumentException',
@@ -206,7 +201,7 @@ function expandProperty(cmdlet: CmdletContext<State>, expand: PropertyExpression
     const message =
       only === undefined ? `Property "${expand}" cannot be found.` : 'Multiple properties cannot be expanded.';
     cmdlet.writeError({
-      message: withParameterName(message, 'ExpandProperty', cmdlet.edition),
+      message,
       id: only === undefined ? 'ExpandPropertyNotFound' : 'MutlipleExpandProperties',
       category: 'InvalidArgument',
       target: object,
@@ -246,11 +241,7 @@ function withNotes(cmdlet: CmdletContext<State>, value: Value, notes: readonly N
 
 function alreadyThere(cmdlet: CmdletContext<State>, name: string, target: Value, id: string): void {
   cmdlet.writeError({
-    message: withParameterName(
-      `The property cannot be processed because the property "${name}" already exists.`,
-      'Property',
-      cmdlet.edition,
-    ),
+    message: `The property cannot be processed because the property "${name}" already exists.`,
     id,
     category: 'InvalidOperation',
     target,

@@ -16,7 +16,6 @@ import {
 } from '../../runtime/values/index.ts';
 import type { BinaryOperator } from '../../syntax/ast.ts';
 import { binaryOperators, getMember, propertiesOf, resolveType, toBoolean, toText } from '../../types/index.ts';
-import { withParameterName } from '../errors.ts';
 
 interface Comparison {
   readonly parameter: string;
@@ -102,10 +101,10 @@ function propertyTest(cmdlet: CmdletContext): Test {
   if (cmdlet.isBound('Not')) return guarded(cmdlet, name, '-not', (value) => !toBoolean(value));
   const isTest = cmdlet.isBound('Is') || cmdlet.isBound('IsNot');
   if (given === undefined && !isTest) {
-    if (cmdlet.isBound('Value')) return () => refuse(cmdlet, 'Operator', 'OperatorNotSpecified', noOperator);
+    if (cmdlet.isBound('Value')) return () => refuse(cmdlet, 'OperatorNotSpecified', noOperator);
     return guarded(cmdlet, name, '-eq', toBoolean);
   }
-  if (!cmdlet.isBound('Value')) return () => refuse(cmdlet, 'Value', 'ValueNotSpecifiedForWhereObject', noValue);
+  if (!cmdlet.isBound('Value')) return () => refuse(cmdlet, 'ValueNotSpecifiedForWhereObject', noValue);
   const operand = cmdlet.get('Value');
   if (isTest) {
     const type = typeOperand(operand);
@@ -122,9 +121,9 @@ const noOperator =
 const noValue =
   'The specified operator requires both the -Property and -Value parameters. Provide values for both parameters, and then try the command again.';
 
-function refuse(cmdlet: CmdletContext, parameter: string, id: string, message: string): never {
+function refuse(cmdlet: CmdletContext, id: string, message: string): never {
   return cmdlet.throwError({
-    message: withParameterName(message, parameter, cmdlet.edition),
+    message,
     id,
     category: 'InvalidArgument',
     exceptionType: 'System.Management.Automation.PSArgumentException',
@@ -164,7 +163,7 @@ function propertyValue(cmdlet: CmdletContext, object: Value, name: string): Valu
   const names = matching.map((p) => ` ${p.name}`).join('');
   const message = `Input name "${name}" is ambiguous. It can be resolved to multiple matched members. Possible matches include:${names}.`;
   cmdlet.writeError({
-    message: withParameterName(message, 'Property', cmdlet.edition),
+    message,
     id: 'AmbiguousPropertyName',
     category: 'InvalidArgument',
     target: object,

@@ -3,7 +3,6 @@ import type { CmdletContext, ParameterDefinition } from '../../runtime/cmdlet.ts
 import type { ScopeName } from '../../runtime/session-state.ts';
 import { hasWildcards, type PSVariable, wildcardRegExp } from '../../runtime/values/index.ts';
 import { compareValues, toText } from '../../types/index.ts';
-import { withParameterName } from '../errors.ts';
 
 export const scopeParameter: ParameterDefinition = {
   type: 'string',
@@ -23,11 +22,7 @@ function scopeNamed(cmdlet: CmdletContext, text: string): ScopeName {
   if (lower === 'script' || lower === 'global') return lower;
   if (/^\d+$/.test(text)) return Number(text);
   return cmdlet.throwError({
-    message: withParameterName(
-      `Cannot process argument because the value of argument "scopeID" is not valid. Change the value of the "scopeID" argument and run the operation again.`,
-      'scopeID',
-      cmdlet.edition,
-    ),
+    message: `Cannot process argument because the value of argument "scopeID" is not valid. Change the value of the "scopeID" argument and run the operation again.`,
     id: 'Argument',
     category: 'InvalidArgument',
     exceptionType: 'System.Management.Automation.PSArgumentException',
