@@ -61,20 +61,45 @@ const americanTime = (ms: number): string => {
   return `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()} ${hour % 12 || 12}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`;
 };
 
+/**
+ * What a token must be to be accepted. The sandbox has one set; they are parameters so that a test can put a known fault of
+ * another emulator in the place of one.
+ */
+export interface TokenRules {
+  /** The token in an `Authorization` header, or undefined where it is no sign-in. */
+  readonly tokenIn: (authorization: string) => string | undefined;
+  /** The claims of a token, once its signature has been checked. Rejects where it is not good. */
+  readonly open: (token: string, key: SigningKey) => Promise<Record<string, unknown>>;
+  readonly isIssuer: (issuer: unknown, tenantId: string) => boolean;
+  /** `audience`: lower case, without the slash at the end. `origin`: where the request came in. */
+  readonly isForUs: (audience: string, origin: string) => boolean;
+  /** Both in virtual ms. */
+  readonly hasExpired: (expiresAt: number, now: number) => boolean;
+}
+
+export const tokenRules: TokenRules = {
+  tokenIn: (authorization) => /^bearer +(\S+) *$/i.exec(authorization)?.[1],
+  open: async (token, { publicKey }) => {
+    const { payload } = await compactVerify(token, publicKey, { algorithms: ['RS256'] });
+    return JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+  },
+  isIssuer: (issuer, tenantId) => issuer === issuerOf(tenantId),
+  isForUs: (audience, origin) => managementAudiences.includes(audience) || audience === origin.toLowerCase(),
+  hasExpired: (expiresAt, now) => expiresAt <= now,
+};
+
 /** Tokens of one tenant. `key` is asked for when it is first needed. */
-export function createTokens(tenantId: string, key: () => SigningKey): Tokens {
+export function createTokens(tenantId: string, key: () => SigningKey, rules: TokenRules = tokenRules): Tokens {
   // Checking a signature costs more than all else in a request; a token does not change.
   const known = new Map<string, Verified>();
 
   const verify = async (token: string): Promise<Verified> => {
     const remembered = known.get(token);
     if (remembered) return remembered;
-    const payload = await compactVerify(token, key().publicKey, { algorithms: ['RS256'] })
-      .then(({ payload }) => JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>)
-      .catch(() => {
-        throw fail.tokenInvalid(tenantId);
-      });
-    if (payload.iss !== issuerOf(tenantId)) throw fail.tokenWrongTenant(tenantId, String(payload.iss));
+    const payload = await rules.open(token, key()).catch(() => {
+      throw fail.tokenInvalid(tenantId);
+    });
+    if (!rules.isIssuer(payload.iss, tenantId)) throw fail.tokenWrongTenant(tenantId, String(payload.iss));
     const verified: Verified = {
       audience: String(payload.aud).replace(/\/$/, '').toLowerCase(),
       expiresAt: Number(payload.exp) * 1000,
@@ -133,19 +158,19 @@ export function createTokens(tenantId: string, key: () => SigningKey): Tokens {
     },
     check: async (authorization, { now, origin }) => {
       if (authorization === undefined || authorization.trim() === '') throw fail.authenticationMissing(tenantId);
-      const token = bearerIn(authorization);
+      const token = rules.tokenIn(authorization);
       if (token === undefined) throw fail.authenticationMalformed(tenantId);
       const verified = await verify(token);
-      if (verified.expiresAt <= now) {
+      if (rules.hasExpired(verified.expiresAt, now)) {
         throw fail.tokenExpired(tenantId, americanTime(verified.expiresAt), americanTime(now));
       }
-      if (!managementAudiences.includes(verified.audience) && verified.audience !== origin.toLowerCase()) {
+      if (!rules.isForUs(verified.audience, origin)) {
         throw fail.tokenWrongAudience(tenantId, verified.audience);
       }
       return verified.claims;
     },
     checkFor: async (audiences, authorization, now) => {
-      const token = authorization === undefined ? undefined : bearerIn(authorization);
+      const token = authorization === undefined ? undefined : rules.tokenIn(authorization);
       if (token === undefined) return undefined;
       const verified = await verify(token).catch(() => undefined);
       return verified && audiences.includes(verified.audience) && verified.expiresAt > now
@@ -154,6 +179,3 @@ export function createTokens(tenantId: string, key: () => SigningKey): Tokens {
     },
   };
 }
-
-/** The token of `Bearer …`; undefined for any other scheme. */
-const bearerIn = (authorization: string): string | undefined => /^bearer +(\S+) *$/i.exec(authorization)?.[1];
