@@ -261,6 +261,27 @@ describe('modules', () => {
     expect((await lab.ask('DELETE', path)).status).toBe(200);
     expect((await lab.ask('DELETE', path)).status).toBe(204);
   });
+
+  test('Python packages are taken, and fail: the lab has no network and runs no Python', async () => {
+    const { automation } = lab;
+    await makeAccount(lab);
+    const contentLink = { uri: 'https://files.example.com/requests-2.0-py2.py3-none-any.whl' };
+    await automation.python2Package.createOrUpdate(group, account, 'requests', { contentLink });
+    const failed = await until(
+      lab.sandbox,
+      () => automation.python2Package.get(group, account, 'requests'),
+      (one) => one.provisioningState === 'Failed',
+    );
+    expect(failed.error?.message).toContain('No content was read from the supplied ContentLink.');
+    await automation.python2Package.update(group, account, 'requests', {});
+    expect((await automation.python2Package.listByAutomationAccount(group, account)).length).toBe(1);
+    await automation.python2Package.deleteMethod(group, account, 'requests');
+    const path = `${lab.account}/python3Packages/requests?api-version=2022-08-08`;
+    await lab.ask('PUT', path, { properties: { contentLink } });
+    expect((await lab.ask('PATCH', path, { properties: { contentLink } })).body.properties.provisioningState).toBe(
+      'Creating',
+    );
+  });
 });
 
 describe('runbooks', () => {

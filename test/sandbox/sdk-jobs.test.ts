@@ -407,7 +407,6 @@ Get-AutomationVariable -Name none`,
     await automation.connection.deleteMethod(group, account, 'k');
     await automation.connectionType.deleteMethod(group, account, 'Mine');
     expect(await automation.certificate.listByAutomationAccount(group, account)).toEqual([]);
-    expect(await refusal(automation.certificate.get(group, account, 'none'))).toMatchObject({ status: 404 });
   });
 });
 

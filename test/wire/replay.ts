@@ -221,9 +221,7 @@ function pathOf({ request: { url } }: RecordedInteraction): string {
 
 /** Why an interaction cannot be set up, where it cannot. */
 function cannotBeSetUp(file: string, { request }: RecordedInteraction, rewriting: Rewriting): string | undefined {
-  const type = /\/(sourceControls|extensions|availabilitySets|capture|exportTemplate)(?:[/?]|$)/i.exec(
-    request.url,
-  )?.[1];
+  const type = /\/(sourceControls|extensions|availabilitySets|capture)(?:[/?]|$)/i.exec(request.url)?.[1];
   if (type !== undefined) return `${type} is not offered by the sandbox`;
   if (request.url.includes('api-version=2015-01-01-preview')) return 'Automation 2015-01-01-preview is not offered';
   const polls = /\/(operations|operationresults)\/[^/?]+(\?|$)/i.test(request.url);

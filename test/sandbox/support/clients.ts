@@ -47,7 +47,7 @@ export function clientsOf(sandbox: Sandbox, principalId?: string) {
   const credential = credentialFor(sandbox, principalId);
   const options = {
     endpoint: 'https://management.azure.com',
-    httpClient: inProcess(witnessing(sandbox.frontDoor), seen),
+    httpClient: inProcess(witnessing(sandbox.frontDoor, 'sdk'), seen),
     retryOptions: { maxRetries: 0 },
   };
   const { subscriptionId } = sandbox;

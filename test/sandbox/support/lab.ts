@@ -20,7 +20,7 @@ export async function openLab(options: Partial<SandboxOptions> = {}) {
     runspaces: { run: workers.run, close: async () => {} },
     ...options,
   });
-  const door = witnessing(sandbox.frontDoor);
+  const door = witnessing(sandbox.frontDoor, 'sdk');
   const clock = {
     now: () => sandbox.clock.now(),
     wait: (ms: number) => sandbox.clock.advance(ms),
@@ -38,7 +38,7 @@ export async function openLab(options: Partial<SandboxOptions> = {}) {
     identities: await all.identities(subscriptionId),
     /** One request with the learner's token; a text body is a script. */
     ask: (method: string, path: string, body?: unknown): Promise<RawAnswer> =>
-      send({ ...sandbox, frontDoor: door }, method, path, {
+      send({ ...sandbox, frontDoor: witnessing(sandbox.frontDoor, 'request') }, method, path, {
         ...(body === undefined ? {} : { body }),
         ...(typeof body === 'string' ? { headers: { 'content-type': 'text/powershell' } } : {}),
       }),

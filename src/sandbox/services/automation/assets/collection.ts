@@ -29,7 +29,7 @@ export interface AssetKind<T extends Dated> {
   /** `properties` of an answer, without the times. */
   readonly render: (asset: T) => JsonObject;
   /** Makes one, or changes `existing`, as `properties` ask; secrets go to `ctx.secrets`. */
-  readonly apply?: (
+  readonly apply: (
     ctx: RequestContext,
     made: {
       readonly accountId: string;
@@ -45,7 +45,7 @@ export interface AssetKind<T extends Dated> {
   readonly patchable: boolean;
 }
 
-/** The operations of one kind. Without `apply` it can only be looked at. */
+/** The operations of one kind. */
 export function assetOperations<T extends Dated>(kind: AssetKind<T>): readonly Operation[] {
   const collection = `${accountPath}/${kind.segment}`;
   const path = `${collection}/{assetName}`;
@@ -73,7 +73,6 @@ export function assetOperations<T extends Dated>(kind: AssetKind<T>): readonly O
       },
     },
   ];
-  if (!kind.apply) return reads;
   const writes: readonly Operation[] = [
     {
       name: `${kind.group}_CreateOrUpdate`,
@@ -121,14 +120,13 @@ function existing<T extends Dated>(ctx: RequestContext, kind: AssetKind<T>): { a
 function put<T extends Dated>(ctx: RequestContext, kind: AssetKind<T>, patched?: T): Answer {
   const { account, data, name, key, assets, asset } = look(ctx, kind);
   checkName('asset', name);
-  const made = kind.apply?.(ctx, {
+  const made = kind.apply(ctx, {
     accountId: account.id,
     name: asset?.name ?? name,
     properties: objectAt(ctx.body, 'properties'),
     existing: patched ?? asset,
     account: data,
   });
-  if (!made) throw automationError.notFound(kind.thing);
   made.changedAt = ctx.now;
   assets[key] = made;
   return { status: asset ? 200 : 201, body: render(account, kind, made) };

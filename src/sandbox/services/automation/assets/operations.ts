@@ -3,6 +3,7 @@ import { textAt } from '../../../json.ts';
 import type { Operation } from '../../../service.ts';
 import { automationError } from '../automation-errors.ts';
 import type { AccountData } from '../model.ts';
+import { accountPath, parentAccount } from '../paths.ts';
 import { credentialSecret, variableSecret } from './answers.ts';
 import { type AssetKind, assetOperations } from './collection.ts';
 import { connectionOperations } from './connections.ts';
@@ -71,20 +72,21 @@ const credentials: AssetKind<Credential> = {
   remove: (ctx, accountId, { name }) => ctx.secrets.remove(credentialSecret(accountId, name)),
 };
 
-/** The lab keeps no certificates: there is none to be found, and none can be made. */
-const certificates: AssetKind<Credential> = {
-  group: 'Certificate',
-  segment: 'certificates',
-  type: 'Certificates',
-  thing: 'Certificate',
-  patchable: false,
-  of: () => ({}),
-  render: () => ({}),
+/** The lab keeps no certificates: none can be made, so there is only an empty list. */
+const certificates: Operation = {
+  name: 'Certificate_ListByAutomationAccount',
+  method: 'GET',
+  path: `${accountPath}/certificates`,
+  action: 'Microsoft.Automation/automationAccounts/certificates/read',
+  handler: (ctx) => {
+    parentAccount(ctx, 'automationAccounts/certificates');
+    return { status: 200, body: { value: [] } };
+  },
 };
 
 export const assetsOperations: readonly Operation[] = [
   ...assetOperations(variables),
   ...assetOperations(credentials),
   ...connectionOperations,
-  ...assetOperations(certificates),
+  certificates,
 ];
