@@ -2,6 +2,7 @@
 import { exitCodes, type TutorialError, TutorialError as TutorialFailure } from '../engine/errors.ts';
 import type { TutorialEvent } from '../engine/events.ts';
 import type { MatrixRowId } from '../engine/session.ts';
+import type { SettingField } from '../engine/settings.ts';
 import { type StepId, stepIds } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
 import type { EventOutput } from './event-output.ts';
@@ -11,6 +12,10 @@ export interface LessonCall {
   readonly tutorial: Tutorial;
   readonly tell: EventOutput;
   readonly signal: AbortSignal;
+  /** Asks for what is missing; absent where nobody can be asked. Answers false where nothing was given. */
+  readonly ask?: (fields: readonly SettingField[]) => Promise<boolean>;
+  /** Called before each step that is run; answers false to stop there. */
+  readonly before?: (step: StepId) => Promise<boolean>;
 }
 
 /** Runs a generator of events to its end and tells each. */
@@ -22,10 +27,14 @@ export async function drain(events: AsyncGenerator<TutorialEvent, void>, tell: E
  * Loads the session and asks the cloud where the learner is.
  * @throws {TutorialError} exit code 4 with everything that is missing
  */
-export async function begin({ tutorial, tell, signal }: LessonCall): Promise<void> {
+export async function begin({ tutorial, tell, signal, ask }: LessonCall): Promise<void> {
   await drain(tutorial.start(signal), tell);
   signal.throwIfAborted();
-  if (tutorial.progress.needed.length > 0) throw missingInputs(missingFields(tutorial.progress.needed));
+  const { needed } = tutorial.progress;
+  if (needed.length === 0) return;
+  if (ask === undefined || !(await ask(needed))) throw missingInputs(missingFields(needed));
+  await drain(tutorial.verify(null, signal), tell);
+  signal.throwIfAborted();
 }
 
 /** Runs a step. @throws {TutorialError} what it failed with */
@@ -38,13 +47,18 @@ export async function runStep(call: LessonCall, step: StepId, rows?: readonly Ma
   if (state !== 'done') throw notDone(tutorial, step);
 }
 
-/** Runs everything that is not done, in order, up to and with `last`; what is done is not done again. */
-export async function runUpTo(call: LessonCall, last: StepId): Promise<void> {
+/**
+ * Runs everything that is not done, in order, up to and with `last`; what is done is not done again.
+ * @returns false where the learner stopped before a step
+ */
+export async function runUpTo(call: LessonCall, last: StepId): Promise<boolean> {
   for (const step of stepIds.slice(0, stepIds.indexOf(last) + 1)) {
     if (step === 'clean-up' && last !== 'clean-up') continue;
     if (call.tutorial.progress.steps[step].state === 'done') continue;
+    if (call.before !== undefined && !(await call.before(step))) return false;
     await runStep(call, step);
   }
+  return true;
 }
 
 /** A failure that came as data in an event. */

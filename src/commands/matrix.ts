@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { type MatrixRowId, matrixRowIds } from '../engine/session.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
 import { requireAgreement } from './agreement.ts';
+import { questions } from './ask.ts';
 import type { Invocation } from './command.ts';
 import { lineOutput } from './event-output.ts';
 import { begin, type LessonCall, runStep, runUpTo } from './lesson.ts';
@@ -16,7 +17,12 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const asked = ((invocation.options as { readonly row?: readonly string[] }).row ?? []).map(rowNamed);
   await requireAgreement(invocation);
   return withTutorial(invocation, 'change', async (tutorial) => {
-    const call: LessonCall = { tutorial, tell: lineOutput(io, tutorial.steps, global.output), signal: io.signal };
+    const call: LessonCall = {
+      tutorial,
+      tell: lineOutput(io, tutorial.steps, global.output),
+      signal: io.signal,
+      ...questions(invocation, tutorial),
+    };
     await begin(call);
     if (tutorial.session.evidence.cleanedUpAt !== null) {
       await tutorial.startOver();

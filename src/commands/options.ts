@@ -64,9 +64,15 @@ export function addGlobalOptions(command: Command, outputs: readonly OutputForma
     new Option('--no-input', 'ask nothing: exit code 4 where an answer is needed'),
     new Option('--yes', 'agree to what is written to Azure'),
     new Option('--sign-in <way>', 'how to sign in to Azure (default: auto)').choices(signInWays),
-    new Option('--pace <pace>', 'the sandbox’s clock').choices(['real', 'fast', 'instant']),
+    new Option('--pace <pace>', 'the sandbox’s clock: as it is, 60 times as fast (default), or jumping').choices([
+      'real',
+      'fast',
+      'instant',
+    ]),
     new Option('--seed <text>', 'decides the ids and times of a new sandbox'),
-    new Option('--fault <name>', 'switch on a fault of the sandbox; may be repeated').argParser(fault),
+    new Option('--fault <name>', 'switch on a fault of the sandbox, such as throttled; may be repeated').argParser(
+      fault,
+    ),
     new Option('--no-color', 'no colours (also NO_COLOR)'),
     new Option('--accessible', 'plain lines instead of screens, for screen readers'),
   ];

@@ -28,6 +28,14 @@ export async function runProgram(argv: readonly string[], specs: readonly Comman
   return code;
 }
 
+/** Commands that only hold others. */
+const groups: Readonly<Record<string, { readonly summary: string; readonly examples: readonly string[] }>> = {
+  sandbox: {
+    summary: 'The sandbox by itself: execute PowerShell in it, serve it to other clients, discard it.',
+    examples: ['mi-tutorial sandbox exec script.ps1', 'mi-tutorial sandbox serve'],
+  },
+};
+
 type Act = (spec: CommandSpec, command: Command) => Promise<void>;
 
 function root(specs: readonly CommandSpec[], io: Io, act: Act): Command {
@@ -52,6 +60,11 @@ function root(specs: readonly CommandSpec[], io: Io, act: Act): Command {
 function group(parent: Command, name: string, io: Io): Command {
   const command = parent.command(name);
   shape(command, io);
+  const about = groups[name];
+  if (about) {
+    command.summary(about.summary).description(about.summary);
+    command.addHelpText('after', `\nExamples:\n${about.examples.map((line) => `  ${line}`).join('\n')}`);
+  }
   command.action(() => {
     const [first] = command.args;
     if (first !== undefined) unknownCommand(command, first);
@@ -64,13 +77,24 @@ function outfit(command: Command, spec: CommandSpec, io: Io): void {
   shape(command, io);
   command.summary(spec.summary).description(spec.summary);
   if (spec.path.length > 0) command.allowExcessArguments(false);
+  command.optionsGroup('Options:');
   spec.define?.(command);
-  if (spec.lesson) addLessonOptions(command);
-  addGlobalOptions(command, spec.outputs);
+  if (spec.lesson) addLessonOptions(command.optionsGroup('Settings of the lesson:'));
+  addGlobalOptions(command.optionsGroup('For all commands:'), spec.outputs);
   const width = Math.max(...spec.examples.map(([line]) => line.length));
   const examples = spec.examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`);
   command.addHelpText('after', `\nExamples:\n${examples.join('\n')}`);
+  if (spec.path.length === 0) command.addHelpText('after', `\nExit codes:\n${exitCodeLines.join('\n')}`);
 }
+
+/** As the design has them (`engine/errors.ts`). */
+const exitCodeLines: readonly string[] = [
+  '  0  done                               4  an answer is needed, and nobody can be asked',
+  '  1  an error of the program            5  sign-in or permission',
+  '  2  wrong usage                        6  Azure refused, or could not be reached',
+  '  3  a check or a matrix row failed     7  the saved state cannot be used',
+  '  130  interrupted, saved',
+];
 
 function shape(command: Command, io: Io): void {
   command
@@ -79,6 +103,9 @@ function shape(command: Command, io: Io): void {
     .showHelpAfterError('(add --help for all options)')
     .helpOption('--help', 'show this help')
     .helpCommand(false)
+    .configureHelp({
+      subcommandTerm: (c) => [c.name(), c.usage().replace(/\[(options|command)\] ?/g, '')].join(' ').trim(),
+    })
     .configureOutput({
       writeOut: (text) => io.out(text),
       writeErr: (text) => io.err(text),

@@ -9,5 +9,5 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     return showScreens(invocation);
   }
   const { goThrough } = await import('./run.ts');
-  return goThrough(invocation, 'test-matrix');
+  return goThrough(invocation, 'test-matrix', 'teaching');
 }

@@ -20,6 +20,14 @@ export function eventLines(steps: readonly Step[]): (event: TutorialEvent) => re
     return index < 0 ? '' : `[${index + 1}/${checklistIds.length}] `;
   };
 
+  /** Operations that were begun and not told yet: what is done at once needs one line, not two. */
+  const begun = new Set<string>();
+  const starts = (only?: string): readonly string[] => {
+    const due = [...begun].filter((operation) => only === undefined || operation === only);
+    for (const operation of due) begun.delete(operation);
+    return due.map((operation) => `start: ${titles.get(operation) ?? operation}`);
+  };
+
   const waiting = (operation: string, wait: Wait): readonly string[] => {
     const last = told.get(operation) ?? firstTold / 2;
     if (wait.elapsedMs < last * 2) return [];
@@ -36,29 +44,30 @@ export function eventLines(steps: readonly Step[]): (event: TutorialEvent) => re
       case 'operation-started':
         told.delete(event.operation);
         titles.set(event.operation, event.title);
-        return [`start: ${event.title}`];
+        begun.add(event.operation);
+        return [];
       case 'operation-waiting':
-        return waiting(event.operation, event.wait);
+        return [...starts(event.operation), ...waiting(event.operation, event.wait)];
       case 'operation-finished': {
+        begun.delete(event.operation);
         const what = titles.get(event.operation) ?? event.operation;
-        return [
-          `${event.alreadyDone ? 'there already' : 'done'}: ${what}${event.detail === '' ? '' : ` (${event.detail})`}`,
-        ];
+        return [`${event.alreadyDone ? 'ok' : 'done'}: ${what}${event.detail === '' ? '' : ` (${event.detail})`}`];
       }
       case 'operation-failed':
+        begun.delete(event.operation);
         return [`failed: ${titles.get(event.operation) ?? event.operation}`, ...errorLines(event.error)];
       case 'job-started': {
         const given = Object.entries(event.parameters).map(([name, value]) => `${name}=${value}`);
-        return [`test pane: started${given.length > 0 ? ` with ${given.join(', ')}` : ''}`];
+        return [...starts(), `test pane: started${given.length > 0 ? ` with ${given.join(', ')}` : ''}`];
       }
       case 'job-status':
         return [`test pane: ${event.status}`];
       case 'job-stream':
         return event.record.text.split(/\r?\n/).map((line) => `${event.record.type} | ${line}`.trimEnd());
       case 'note':
-        return [`note: ${event.text}`];
+        return [...starts(), `note: ${event.text}`];
       case 'row-started':
-        return [`row ${event.row}: try ${event.attempt}`];
+        return [...starts(), `row ${event.row}: try ${event.attempt}`];
       case 'row-finished':
         return [`row ${event.row.id}: ${event.row.verdict} (${event.row.observed})`];
       default:
