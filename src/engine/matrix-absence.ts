@@ -44,6 +44,7 @@ export function withoutRoles(
       row,
       operation,
       before: null,
+      quiet: true,
       notYet: 'the removed roles to be forgotten by every server',
       store: () => copy.record({ intent: null }),
       async judge(run) {
@@ -97,6 +98,7 @@ async function* runWithoutIdentity(
     row,
     operation,
     before: null,
+    quiet: true,
     store: () => context.record({ intent: null }),
     judge: (run) => judgeRow(context, row, run),
   });

@@ -16,6 +16,8 @@ export interface AttemptPlan {
   readonly operation: string;
   /** Judges one run. */
   judge(run: RunEvidence): Promise<AgedJudgement>;
+  /** True: who asked tells the result, because there is more to it than the run. */
+  readonly quiet?: boolean;
   /** What NOT YET waits for; default: a new role. */
   readonly notYet?: string;
   /** The row's result so far: NOT YET goes on counting from there. */
@@ -45,7 +47,7 @@ export async function* attemptRow(context: RunContext, plan: AttemptPlan): Async
     async ended(run, judgement) {
       last = rowResult(row, run, judgement, earlier);
       await plan.store(last);
-      return { type: 'row-finished', row: last };
+      return plan.quiet ? null : { type: 'row-finished', row: last };
     },
   });
   if (last === null) throw new Error('a judged run ends at least once');
