@@ -40,6 +40,7 @@ export class Formatter {
       return;
     }
     const elements = this.elements(value);
+    if (elements !== undefined && this.request?.expand === 'Both') this.collection(value, elements.length);
     if (elements === undefined) this.object(value);
     else for (const element of elements) this.object(element === null ? '' : element);
   }
@@ -57,6 +58,16 @@ export class Formatter {
     const base = value instanceof PSWrapped ? value.base : value;
     if (base instanceof PSDictionary) return base.entries().map((cell) => new DictionaryEntry(base, cell));
     return elementsOf(base);
+  }
+
+  /** `-Expand Both`: the collection itself as a list, between words about it. */
+  private collection(value: Value, count: number): void {
+    const say = (text: string) => this.emit({ kind: 'entry', entry: { kind: 'text', text }, outOfBand: true });
+    say('The following object supports IEnumerable:');
+    this.emit({ kind: 'entry', entry: fallbackEntry(value, this.limit), outOfBand: true });
+    if (count === 0) say('The IEnumerable contains no objects.');
+    else if (count === 1) say('The IEnumerable contains the following object:');
+    else say(`The IEnumerable contains the following ${count} objects:`);
   }
 
   private object(value: Value): void {

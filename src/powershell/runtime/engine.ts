@@ -107,7 +107,8 @@ export class Engine implements EnginePort {
   }
 
   readVariable(name: string): Value | undefined {
-    return this.session.getVariable(name)?.value;
+    const global = /^global:(.+)$/i.exec(name)?.[1];
+    return (global === undefined ? this.session.getVariable(name) : this.session.getVariable(global, 'global'))?.value;
   }
 
   writeVariable(name: string, value: Value): void {

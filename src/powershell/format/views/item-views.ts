@@ -4,7 +4,7 @@ import { getMember, toText } from '../../types/index.ts';
 import { cellText, enumerationLimit } from '../cell-text.ts';
 import { formattedText } from '../display-text.ts';
 import type { FrameItem } from '../layout/frames.ts';
-import { registerFormatView, type ViewGrouping } from '../registry.ts';
+import { registerDefaultProperties, registerFormatView, type ViewGrouping } from '../registry.ts';
 
 const files = ['System.IO.DirectoryInfo', 'System.IO.FileInfo'];
 const providerPrefix = 'Microsoft.PowerShell.Core\\FileSystem::';
@@ -143,3 +143,6 @@ registerFormatView({
     { value: 'RawContentLength' },
   ],
 });
+
+registerDefaultProperties('System.IO.FileInfo', ['LastWriteTime', 'Length', 'Name']);
+registerDefaultProperties('System.IO.DirectoryInfo', ['Mode', 'LastWriteTime', 'Length', 'Name']);

@@ -23,7 +23,7 @@ export interface EnginePort {
   ): Value[];
   /** Parses text into a block; a parse error is thrown as the engine's own. */
   createBlock(text: string): ScriptBlock;
-  /** Reads a variable of the running scope, undefined where it is not set. */
+  /** Reads a variable of the running scope (`global:name`: of the global one), undefined where it is not set. */
   readVariable(name: string): Value | undefined;
   /** Writes a variable of the running scope (`$Matches`). */
   writeVariable(name: string, value: Value): void;
