@@ -3,14 +3,15 @@ import {
   byEdition,
   DictionaryEntry,
   engine,
+  hasWildcards,
   PSDictionary,
   PSWrapped,
   ScriptBlock,
   type Value,
+  wildcardRegExp,
 } from '../runtime/values/index.ts';
 import { getMember, propertiesOf, propertyOf, toText } from '../types/index.ts';
 import { propertySetOf } from './registry.ts';
-import { hasWildcard, wildcardPattern } from './wildcard.ts';
 
 export type PropertyExpression =
   | { readonly kind: 'name'; readonly name: string }
@@ -33,13 +34,13 @@ export function expressionLabel(expression: PropertyExpression): string {
 export function resolveExpression(expression: PropertyExpression, target: Value): PropertyExpression[] {
   if (expression.kind !== 'name') return [expression];
   const { name } = expression;
-  if (!hasWildcard(name)) {
+  if (!hasWildcards(name)) {
     const set = propertySetOf(target, name);
     if (set !== undefined) return set.map((n) => ({ kind: 'name', name: n }));
     const found = namesOf(target).find((n) => n.toLowerCase() === name.toLowerCase());
     return found === undefined ? [] : [{ kind: 'name', name: found }];
   }
-  const pattern = wildcardPattern(name);
+  const pattern = wildcardRegExp(name);
   return namesOf(target)
     .filter((n) => pattern.test(n))
     .map((n) => ({ kind: 'name', name: n }));

@@ -2,6 +2,7 @@
 import {
   ErrorDetails,
   ErrorRecord,
+  hasWildcards,
   PowerShellError,
   PSDictionary,
   PSException,
@@ -13,7 +14,6 @@ import { typeNameOf, typeOf } from '../types/index.ts';
 import type { Alignment } from './layout/table-writer.ts';
 import { expressionOf } from './property-expression.ts';
 import type { PropertyRequest } from './request.ts';
-import { hasWildcard } from './wildcard.ts';
 
 type Key = 'expression' | 'formatString' | 'width' | 'alignment' | 'label' | 'depth';
 
@@ -141,7 +141,7 @@ function checkExpression(value: Value, inTable: boolean, single: boolean): void 
     if (inTable) throw refused('ExpressionEmptyString1', 'The "expression" key cannot have an empty string value.');
     throw refused('ExpressionEmptyString2', 'An empty string value is not allowed.');
   }
-  if (!single || !hasWildcard(value)) return;
+  if (!single || !hasWildcards(value)) return;
   if (inTable) {
     throw refused('ExpressionGlobbing1', `The "expression" key cannot have wildcard characters in value "${value}".`);
   }

@@ -1,5 +1,5 @@
-import { hasWildcard } from '../../format/wildcard.ts';
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import { hasWildcards } from '../../runtime/values/index.ts';
 import { filterParameters, passesFilters, pathParameters, pathText, resolved } from './item-targets.ts';
 import { leafName } from './path-text.ts';
 import { type Provider, pathNotFound, reporting } from './providers/provider.ts';
@@ -40,11 +40,11 @@ export const getChildItem = defineCmdlet({
       reporting(cmdlet, () => {
         const found = literal ? (provider.exists(target.path) ? [target.path] : []) : provider.expand(target.path);
         if (found.length === 0) {
-          if (!hasWildcard(written)) throw pathNotFound(provider.display(target.drive, target.path));
+          if (!hasWildcards(written)) throw pathNotFound(provider.display(target.drive, target.path));
           return;
         }
         // A pattern's own matches are listed; what a plain path names is looked into.
-        const pattern = !literal && hasWildcard(written);
+        const pattern = !literal && hasWildcards(written);
         for (const path of found) {
           if (provider.isContainer(path) && !(pattern && !cmdlet.flag('Recurse'))) list(cmdlet, provider, path, '');
           else give(cmdlet, provider, path, leafName(path), provider.isContainer(path));

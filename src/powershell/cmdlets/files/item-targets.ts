@@ -1,8 +1,7 @@
 /** `-Path` with its wildcards and `-LiteralPath`, `-Filter`, `-Include`, `-Exclude`: which items a command is about. */
-import { hasWildcard, wildcardPattern } from '../../format/wildcard.ts';
 import type { CmdletContext, ParameterDefinition } from '../../runtime/cmdlet.ts';
 import { DriveError } from '../../runtime/drive.ts';
-import { NetObject, type Value } from '../../runtime/values/index.ts';
+import { hasWildcards, NetObject, type Value, wildcardRegExp } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
 import { driveNotFound, providerPath } from './location.ts';
 import { leafName } from './path-text.ts';
@@ -74,7 +73,7 @@ export function targetsOf<S>(cmdlet: CmdletContext<S>): ProviderPath[] {
     if (path === undefined) continue;
     const { provider } = path;
     const found = literal ? (provider.exists(path.path) ? [path.path] : []) : provider.expand(path.path);
-    if (found.length === 0 && (literal || !hasWildcard(written))) {
+    if (found.length === 0 && (literal || !hasWildcards(written))) {
       cmdlet.writeError(pathNotFound(provider.display(path.drive, path.path)).spec);
     }
     for (const one of found) if (passesFilters(cmdlet, leafName(one))) targets.push({ ...path, path: one });
@@ -87,10 +86,10 @@ export function passesFilters<S>(cmdlet: CmdletContext<S>, name: string): boolea
   const { parameters } = cmdlet.definition;
   if (parameters['Filter'] !== undefined) {
     const filter = cmdlet.text('Filter');
-    if (filter !== undefined && filter !== '' && !wildcardPattern(filter).test(name)) return false;
+    if (filter !== undefined && filter !== '' && !wildcardRegExp(filter).test(name)) return false;
   }
   if (parameters['Include'] === undefined) return true;
   const include = cmdlet.list('Include').map(toText);
-  if (include.length > 0 && !include.some((pattern) => wildcardPattern(pattern).test(name))) return false;
-  return !cmdlet.list('Exclude').some((pattern) => wildcardPattern(toText(pattern)).test(name));
+  if (include.length > 0 && !include.some((pattern) => wildcardRegExp(pattern).test(name))) return false;
+  return !cmdlet.list('Exclude').some((pattern) => wildcardRegExp(toText(pattern)).test(name));
 }

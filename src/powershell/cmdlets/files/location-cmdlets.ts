@@ -1,8 +1,7 @@
 /** Get-, Set-, Push-, Pop-Location; Get-PSDrive, Get-PSProvider. */
-import { wildcardPattern } from '../../format/wildcard.ts';
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import { currentDrive } from '../../runtime/drive.ts';
-import { NetObject, typedArray } from '../../runtime/values/index.ts';
+import { NetObject, typedArray, wildcardRegExp } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
 import { pathText, resolved } from './item-targets.ts';
 import { currentLocation, driveNotFound, locationStack, pathInfo, providerPath, setLocation } from './location.ts';
@@ -129,13 +128,13 @@ export const getPSDrive = defineCmdlet({
     const all = allDrives(cmdlet).filter((drive) => {
       const providers = cmdlet.list('PSProvider').map(toText);
       return (
-        providers.length === 0 || providers.some((p) => wildcardPattern(p).test(toText(drive.get('Provider') ?? '')))
+        providers.length === 0 || providers.some((p) => wildcardRegExp(p).test(toText(drive.get('Provider') ?? '')))
       );
     });
     const asked = cmdlet.list(cmdlet.isBound('LiteralName') ? 'LiteralName' : 'Name').map(toText);
     if (asked.length === 0) for (const drive of all) cmdlet.write(drive);
     for (const name of asked) {
-      const found = all.filter((drive) => wildcardPattern(name).test(toText(drive.get('Name') ?? '')));
+      const found = all.filter((drive) => wildcardRegExp(name).test(toText(drive.get('Name') ?? '')));
       if (found.length === 0 && !/[*?[]/.test(name)) {
         cmdlet.writeError({ ...driveNotFound(name).spec, id: 'GetLocationNoMatchingDrive' });
       }
@@ -179,7 +178,7 @@ export const getPSProvider = defineCmdlet({
       Variable: ['Variable'],
     };
     for (const [name, own] of Object.entries(drives)) {
-      if (asked.length > 0 && !asked.some((a) => wildcardPattern(a).test(name))) continue;
+      if (asked.length > 0 && !asked.some((a) => wildcardRegExp(a).test(name))) continue;
       cmdlet.write(
         new NetObject('System.Management.Automation.ProviderInfo', {
           Name: name,

@@ -1,7 +1,6 @@
-import { wildcardPattern } from '../../format/wildcard.ts';
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import { currentDrive } from '../../runtime/drive.ts';
-import { isNull, PowerShellError, typedArray, type Value } from '../../runtime/values/index.ts';
+import { isNull, PowerShellError, typedArray, type Value, wildcardRegExp } from '../../runtime/values/index.ts';
 import { toInt32, toText } from '../../types/index.ts';
 import { pathText, targetsOf } from '../files/item-targets.ts';
 import { leafName } from '../files/path-text.ts';
@@ -124,7 +123,7 @@ function matcherOf(cmdlet: CmdletContext<State>): LineMatcher {
 
 function searches(cmdlet: CmdletContext<State>, name: string): boolean {
   const include = cmdlet.list('Include').map(toText);
-  const fits = (pattern: string) => wildcardPattern(pattern).test(name);
+  const fits = (pattern: string) => wildcardRegExp(pattern).test(name);
   if (include.length > 0 && !include.some(fits)) return false;
   return !cmdlet.list('Exclude').map(toText).some(fits);
 }

@@ -1,7 +1,8 @@
 /** The files of the runspace's drive, as the item cmdlets see them. */
-import { hasWildcard, wildcardPattern } from '../../../format/wildcard.ts';
+
 import { currentDrive, type DriveEntry, DriveError } from '../../../runtime/drive.ts';
 import type { Value } from '../../../runtime/values/index.ts';
+import { hasWildcards, wildcardRegExp } from '../../../runtime/values/index.ts';
 import { toText } from '../../../types/index.ts';
 import { joinPath, parentPath } from '../path-text.ts';
 import { driveRefusal } from './drive-refusal.ts';
@@ -73,16 +74,16 @@ function entryOf(path: string): DriveEntry {
 /** `C:\logs\*.txt`, name by name. */
 function expand(path: string): string[] {
   const drive = currentDrive();
-  if (!hasWildcard(path)) return drive.find(path) === undefined ? [] : [path];
+  if (!hasWildcards(path)) return drive.find(path) === undefined ? [] : [path];
   let found = ['C:\\'];
   for (const name of path.slice(3).split('\\')) {
     found = found.flatMap((folder) => {
-      if (!hasWildcard(name)) {
+      if (!hasWildcards(name)) {
         const next = joinPath(folder, name);
         return drive.find(next) === undefined ? [] : [next];
       }
       if (drive.find(folder)?.isDirectory !== true) return [];
-      const pattern = wildcardPattern(name);
+      const pattern = wildcardRegExp(name);
       return fileProvider
         .children(folder)
         .filter((c) => pattern.test(c.name))

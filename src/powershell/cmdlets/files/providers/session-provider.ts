@@ -1,7 +1,14 @@
 /** `env:`, `variable:`, `function:` and `alias:`: flat drives over what the session holds. */
-import { hasWildcard, wildcardPattern } from '../../../format/wildcard.ts';
 import type { SessionState } from '../../../runtime/session-state.ts';
-import { DictionaryEntry, engine, PSVariable, ScriptBlock, type Value } from '../../../runtime/values/index.ts';
+import {
+  DictionaryEntry,
+  engine,
+  hasWildcards,
+  PSVariable,
+  ScriptBlock,
+  type Value,
+  wildcardRegExp,
+} from '../../../runtime/values/index.ts';
 import { toText } from '../../../types/index.ts';
 import { notSupported, type Provider, ProviderError, type ProviderName, pathNotFound } from './provider.ts';
 
@@ -110,8 +117,8 @@ function tableProvider(table: Table): Provider {
     exists: (path) => path === '' || table.get(path) !== undefined,
     isContainer: (path) => path === '',
     expand: (path) => {
-      if (!hasWildcard(path)) return path === '' || table.get(path) !== undefined ? [path] : [];
-      const pattern = wildcardPattern(path);
+      if (!hasWildcards(path)) return path === '' || table.get(path) !== undefined ? [path] : [];
+      const pattern = wildcardRegExp(path);
       return table.names().filter((name) => pattern.test(name));
     },
     get: (path) => (path === '' ? table.names().map((name) => table.get(name) ?? null) : must(path)),
