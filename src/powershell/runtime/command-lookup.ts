@@ -19,9 +19,13 @@ import {
 } from './values/index.ts';
 
 /** What a name or value calls. */
-export type Callee =
+export type Callee = {
+  /** The name that it was found by, where that is not the one that was written (`process` for Get-Process). */
+  readonly calledAs?: string;
+} & (
   | { readonly kind: 'cmdlet'; readonly cmdlet: CmdletDefinition }
-  | { readonly kind: 'block'; readonly block: ScriptBlock; readonly info: CommandInfo };
+  | { readonly kind: 'block'; readonly block: ScriptBlock; readonly info: CommandInfo }
+);
 
 /** Opens a command of a pipeline: finds it, evaluates its arguments, applies its redirections. */
 export function openStage(
@@ -57,7 +61,10 @@ export function stageOf(call: StageCall, callee: Callee, dotted: boolean, close:
 }
 
 function findCallee(f: Frame, plan: CommandPlan): { readonly callee: Callee; readonly name: string } {
-  if (plan.callee === null) return { callee: named(f, plan.name, plan), name: plan.name };
+  if (plan.callee === null) {
+    const callee = named(f, plan.name, plan);
+    return { callee, name: callee.calledAs ?? plan.name };
+  }
   const value = plan.callee(f);
   if (value instanceof ScriptBlock) {
     return {

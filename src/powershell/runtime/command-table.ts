@@ -71,7 +71,15 @@ export class CommandTable {
     }
     const found = this.exact(scope, key);
     if (found !== undefined) return found;
-    return this.script(name) ?? (/^[a-z]+$/.test(key) ? this.exact(scope, `get-${key}`) : undefined);
+    return this.script(name) ?? this.withGet(scope, key);
+  }
+
+  /** A noun alone means `Get-`. */
+  private withGet(scope: Scope, key: string): Callee | undefined {
+    if (!/^[a-z]+$/.test(key)) return undefined;
+    const found = this.exact(scope, `get-${key}`);
+    if (found === undefined) return undefined;
+    return { ...found, calledAs: found.kind === 'cmdlet' ? found.cmdlet.name : found.info.name };
   }
 
   private exact(scope: Scope, key: string): Callee | undefined {

@@ -39,7 +39,13 @@ export function reportError(f: Frame, error: PowerShellError, record: ErrorRecor
 /** The record of what was caught: complete, with its position, and in `$Error`. */
 export function noteError(f: Frame, error: PowerShellError): ErrorRecord {
   const record = recordOf(error.exception);
-  record.invocation ??= new InvocationInfo(null, { source: f.source, start: f.at.start, end: f.at.end });
+  const place = { source: f.source, start: f.at.start, end: f.at.end };
+  if (record.invocation === null) record.invocation = new InvocationInfo(null, place);
+  else if (isNowhere(record.invocation) && record.category !== 'ParserError') {
+    record.invocation = Object.assign(new InvocationInfo(record.invocation.command, null), record.invocation, {
+      displayPosition: place,
+    });
+  }
   if (record.scriptStackTrace === '') record.scriptStackTrace = stackTrace(f);
   f.engine.success = false;
   if (!error.recorded) {
@@ -47,6 +53,10 @@ export function noteError(f: Frame, error: PowerShellError): ErrorRecord {
     f.engine.addError(record);
   }
   return record;
+}
+
+function isNowhere({ position, displayPosition }: InvocationInfo): boolean {
+  return position === null && displayPosition === null;
 }
 
 /** The record that an exception carries; a plain .NET exception gets one as the engine makes it. */

@@ -100,10 +100,8 @@ define(ScriptCmdlet, `${space}PSScriptCmdlet`, {
     'void WriteDebug(string text)': (self: ScriptCmdlet, text: string) => self.writeText('Debug', text),
     'void WriteInformation(System.Object messageData, string[] tags)': (self: ScriptCmdlet, data: Value, tags: Value) =>
       self.writeInformation(data, elementsOfArgument(tags)),
-    'void WriteProgress(System.Management.Automation.ProgressRecord progressRecord)': (
-      self: ScriptCmdlet,
-      record: ProgressRecord,
-    ) => self.writeProgress(record),
+    'void WriteProgress(System.Object progressRecord)': (self: ScriptCmdlet, record: ProgressRecord) =>
+      self.writeProgress(record),
     'void WriteObject(System.Object sendToPipeline)': (self: ScriptCmdlet, value: Value) =>
       self.writeObject(value, false),
     'void WriteObject(System.Object sendToPipeline, bool enumerateCollection)': (

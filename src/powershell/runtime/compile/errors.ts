@@ -30,7 +30,9 @@ export function positioned(f: Frame, error: PowerShellError, at: Extent): PowerS
 
 /** `Unable to find type [x].` */
 export function typeNotFound(name: string): PowerShellError {
-  return runtimeError(`Unable to find type [${name}].`, 'TypeNotFound', { target: name });
+  const error = runtimeError(`Unable to find type [${name}].`, 'TypeNotFound', { target: name });
+  error.exception.errorRecord!.targetType = 'TypeName';
+  return error;
 }
 
 /** What `throw` raises for a value: an exception or a record as it is, anything else as a RuntimeException with its text. */

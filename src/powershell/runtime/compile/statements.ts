@@ -123,7 +123,7 @@ function compileThrow(ast: ThrowStatementAst, c: Compiler): Statement {
     if (value === null) {
       const caught = f.engine.caught.at(-1) ?? null;
       if (caught !== null) throw thrownValue(caught, '');
-      throw positioned(f, thrownValue('ScriptHalted', 'ScriptHalted'), ast);
+      throw positioned(f, thrownValue(null, 'ScriptHalted'), ast);
     }
     const thrown = value(f);
     const text = isNull(thrown) ? 'ScriptHalted' : toText(thrown);

@@ -1,8 +1,9 @@
 /** `switch`: every clause whose test holds runs, for each element of what is switched on. */
 import type { ExpressionAst, SwitchStatementAst } from '../../syntax/ast.ts';
 import { binaryOperators, equalValues, toBoolean, toText } from '../../types/index.ts';
-import { blockValue } from '../block-calls.ts';
+import { callBlock } from '../block-calls.ts';
 import type { Expression, Frame, Statement } from '../frame.ts';
+import { collected } from '../pipe.ts';
 import { Completion } from '../signals.ts';
 import {
   AutomationNull,
@@ -75,6 +76,11 @@ function runClauses(f: Frame, clauses: readonly Clause[], otherwise: Statement |
   return matched || otherwise === null ? Completion.Normal : otherwise(f);
 }
 
+/** A block runs in a scope of its own: what it assigns, `$Matches` too, is not seen by the clause's body. */
+function judged(f: Frame, block: ScriptBlock): boolean {
+  return toBoolean(collected(callBlock(f, block, [], undefined, f.sinks)));
+}
+
 /** `{ block }` decides by its output; otherwise equality, -wildcard or -regex, without case unless -casesensitive. */
 function compileTest(ast: SwitchStatementAst, test: ExpressionAst, c: Compiler): Clause['matches'] {
   const minded = ast.flags.includes('casesensitive');
@@ -85,7 +91,7 @@ function compileTest(ast: SwitchStatementAst, test: ExpressionAst, c: Compiler):
   }
   if (test.kind === 'ScriptBlockExpression') {
     const block = c.expression(test);
-    return (f, value) => toBoolean(blockValue(f, block(f) as ScriptBlock, value));
+    return (f) => judged(f, block(f) as ScriptBlock);
   }
   const expected: Expression = c.operand(test);
   if (ast.flags.includes('regex')) {
@@ -98,7 +104,7 @@ function compileTest(ast: SwitchStatementAst, test: ExpressionAst, c: Compiler):
   }
   return (f, value) => {
     const wanted = expected(f);
-    if (wanted instanceof ScriptBlock) return toBoolean(blockValue(f, wanted, value));
+    if (wanted instanceof ScriptBlock) return judged(f, wanted);
     if (wanted instanceof PSRegex) return toBoolean(binaryOperators['-match']!(toText(value), wanted));
     return equalValues(toText(value), toText(wanted), !minded);
   };

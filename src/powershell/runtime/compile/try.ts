@@ -61,7 +61,7 @@ function runWithCatch(f: Frame, body: Statement, clauses: readonly Clause[]): Co
   try {
     return body(f);
   } catch (thrown) {
-    f.engine.insideTry = outer;
+    // Errors in a `catch` leave it, as those in the `try` do.
     if (isSignal(thrown)) throw thrown;
     const error = asError(f, thrown);
     const record = noteError(f, error);
