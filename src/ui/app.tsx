@@ -1,5 +1,5 @@
 /** The screens in Ink: keys in, frames out. What a frame shows is decided in `frame.ts`, what a key does in `controller.ts`. */
-import { Box, type Key, Text, useInput, useStdout } from 'ink';
+import { Box, type Key, Text, useInput } from 'ink';
 import { useEffect, useReducer, useState } from 'react';
 import type { Controller } from './controller.ts';
 import { drawFrame } from './frame.ts';
@@ -14,11 +14,13 @@ export interface AppProps {
   readonly theme: Theme;
   /** Ms on the lab's clock. */
   readonly now: () => number;
+  /** The terminal: its size, and when that changes. */
+  readonly terminal: NodeJS.WriteStream;
 }
 
-export function App({ controller, facts, theme, now }: AppProps) {
+export function App({ controller, facts, theme, now, terminal }: AppProps) {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const { columns, rows } = useWindowSize();
+  const { columns, rows } = useWindowSize(terminal);
   useEffect(() => controller.subscribe(redraw), [controller]);
   const busy = controller.state.busy !== null;
   const tick = useTick(busy);
@@ -64,19 +66,19 @@ export function LineView({ line, theme }: { readonly line: Line; readonly theme:
 }
 
 /** The window's size, followed as it changes. */
-function useWindowSize(): { readonly columns: number; readonly rows: number } {
-  const { stdout } = useStdout();
-  const read = () => ({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 });
-  const [size, setSize] = useState(read);
+function useWindowSize(terminal: NodeJS.WriteStream): { readonly columns: number; readonly rows: number } {
+  const [size, setSize] = useState(() => sizeOf(terminal));
   useEffect(() => {
-    const onResize = () => setSize({ columns: stdout.columns ?? 80, rows: stdout.rows ?? 24 });
-    stdout.on('resize', onResize);
+    const onResize = () => setSize(sizeOf(terminal));
+    terminal.on('resize', onResize);
     return () => {
-      stdout.off('resize', onResize);
+      terminal.off('resize', onResize);
     };
-  }, [stdout]);
+  }, [terminal]);
   return size;
 }
+
+const sizeOf = (terminal: NodeJS.WriteStream) => ({ columns: terminal.columns || 80, rows: terminal.rows || 24 });
 
 const tickMs = 120;
 

@@ -1,7 +1,7 @@
 /** One frame: header, checklist, the open screen, message and keys; exactly as high as the window less one row, never more. */
 import type { Progress } from '../engine/progress.ts';
 import type { Step } from '../engine/step.ts';
-import { bindingsOf } from './keymap.ts';
+import { bindingsOf, type KeyBinding } from './keymap.ts';
 import { checklistColumn, checklistLine, checklistWidth } from './screens/checklist.ts';
 import { mapScreen } from './screens/map-screen.ts';
 import {
@@ -62,15 +62,15 @@ export function drawFrame(input: FrameInput): Frame {
     ...(withChecklist && narrow ? [checklistLine(steps, progress, view)] : []),
     rule(columns, theme),
   ];
-  const bottom = [message(input, columns), footer(screen, ui, columns, view)];
+  const bottom = [message(input, columns), footer(screen, input, columns, view)];
   const room = Math.max(1, height - top.length - bottom.length);
-  const bodyWidth = beside ? columns - checklistWidth - 3 : columns;
+  const bodyWidth = beside ? columns - checklistWidth(columns) - 3 : columns;
   const body = bodyOf(screen, input, { ...view, width: Math.min(bodyWidth, 100) });
   const scrollLimit = Math.max(0, body.length - room);
   const offset = Math.min(ui.scroll, scrollLimit);
   const seen = window(body, offset, room, bodyWidth, theme);
   const middle = beside
-    ? sideBySide(checklistColumn(steps, progress, { ...view, width: checklistWidth }), seen, room, theme)
+    ? sideBySide(checklistColumn(steps, progress, { ...view, width: checklistWidth(columns) }), seen, room, view)
     : seen;
   const lines = [...top, ...middle, ...bottom].map((of) => truncate(of, columns, theme.symbols.ellipsis));
   return { lines, scrollLimit, page: Math.max(1, room - 2) };
@@ -130,10 +130,11 @@ function window(body: readonly Line[], offset: number, room: number, width: numb
   return rows.map((row) => truncate(row, width, theme.symbols.ellipsis));
 }
 
-function sideBySide(left: readonly Line[], right: readonly Line[], room: number, theme: Theme): Line[] {
+function sideBySide(left: readonly Line[], right: readonly Line[], room: number, view: View): Line[] {
+  const column = checklistWidth(view.width);
   return Array.from({ length: room }, (_, at) => [
-    ...pad(left[at] ?? blank, checklistWidth),
-    span(` ${theme.symbols.bar} `, 'dim'),
+    ...pad(left[at] ?? blank, column),
+    span(` ${view.theme.symbols.bar} `, 'dim'),
     ...(right[at] ?? blank),
   ]);
 }
@@ -157,13 +158,23 @@ function message(input: FrameInput, columns: number): Line {
 }
 
 /** What runs, and the keys that fit. */
-function footer(screen: Screen, ui: UiState, columns: number, view: View): Line {
+function footer(screen: Screen, { ui, progress }: FrameInput, columns: number, view: View): Line {
   const busy: Span[] = ui.busy === null ? [] : [span(`${spinner(view)} ${ui.busy}  `, 'running')];
   const keys: Span[] = [];
   for (const binding of bindingsOf(screen.name).filter((b) => b.footer)) {
-    const next = [span(binding.shown, 'key'), span(` ${binding.label}  `, 'dim')];
+    const next = [span(binding.shown, 'key'), span(` ${labelOf(binding, screen, progress)}  `, 'dim')];
     if (lineWidth([...busy, ...keys, ...next]) > columns) continue;
     keys.push(...next);
   }
   return [...busy, ...keys];
+}
+
+/** Enter means something else once there is nothing to do on a screen. */
+function labelOf(binding: KeyBinding, screen: Screen, progress: Progress): string {
+  if (binding.command !== 'run') return binding.label;
+  if (screen.name === 'welcome') return progress.resumed ? 'go on' : 'begin';
+  if (progress.current === 'next-steps') return 'leave';
+  const { state } = progress.steps[progress.current];
+  if (progress.current === 'test-matrix' && state === 'done') return 'run the matrix again';
+  return state === 'done' ? 'go on' : binding.label;
 }

@@ -32,8 +32,9 @@ export async function startScreens(options: ScreensOptions): Promise<ScreensEnd>
         facts={{ target: tutorial.target, profile: options.profile }}
         theme={theme}
         now={options.now}
+        terminal={stdout}
       />,
-      { stdin, stdout, exitOnCtrlC: false, patchConsole: false },
+      { stdin, stdout: withoutHeight(stdout), exitOnCtrlC: false, patchConsole: false },
     );
   };
   const hide = async (): Promise<void> => {
@@ -62,4 +63,18 @@ export async function startScreens(options: ScreensOptions): Promise<ScreensEnd>
   const end = await controller.ended;
   await hide();
   return end;
+}
+
+/**
+ * The terminal as Ink sees it: without a height. Ink erases the scrollback (ESC[3J) where its last frame was as tall as the window,
+ * and that is so whenever a window shrinks; our frames are cut to the window, so Ink need not know it.
+ */
+function withoutHeight(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+  return new Proxy(stdout, {
+    get(target, name) {
+      if (name === 'rows') return Number.MAX_SAFE_INTEGER;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }

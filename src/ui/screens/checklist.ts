@@ -5,7 +5,8 @@ import { checklistIds } from '../../engine/step.ts';
 import { type Line, line, pad, type Span, span, truncate } from '../text/line.ts';
 import { stateMark, type View } from './shared.ts';
 
-export const checklistWidth = 30;
+/** Columns of the checklist beside the step: a third of the window, within reason. */
+export const checklistWidth = (columns: number): number => Math.max(26, Math.min(44, Math.floor(columns * 0.36)));
 
 /** One row a step. */
 export function checklistColumn(steps: readonly Step[], progress: Progress, view: View): Line[] {

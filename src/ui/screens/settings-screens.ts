@@ -7,6 +7,7 @@ import { type Line, line, printable, span } from '../text/line.ts';
 import { stack, type View } from './shared.ts';
 
 export function settingsScreen(selected: number, progress: Progress, view: View): Line[] {
+  const narrow = view.width < 80;
   const needed = new Set(progress.needed.map((field) => field.key));
   const rows = settingFields.map((field, index): Line[] => {
     const value = settingValue(progress.settings, field.key);
@@ -18,7 +19,7 @@ export function settingsScreen(selected: number, progress: Progress, view: View)
       value === undefined
         ? line(needed.has(field.key) ? 'please choose' : 'not chosen', needed.has(field.key) ? 'warning' : 'dim')
         : line(printable(value), 'accent'),
-      line(field.flag, 'dim'),
+      ...(narrow ? [] : [line(field.flag, 'dim')]),
     ];
   });
   return stack(
@@ -30,7 +31,7 @@ export function settingsScreen(selected: number, progress: Progress, view: View)
       [
         { title: '  Setting', min: 14, shrinks: true },
         { title: 'Value', min: 12, shrinks: true },
-        { title: 'Flag', min: 6 },
+        ...(narrow ? [] : [{ title: 'Flag', min: 6 }]),
       ],
       rows,
       view.width,

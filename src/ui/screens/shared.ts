@@ -165,7 +165,8 @@ export function verificationLines(step: StepProgress, view: View): Line[] {
   ];
   return [
     ...wrap(head, view.width, 2),
-    ...step.missing.flatMap((missing) =>
+    // A single thing that is missing stands in the sentence already.
+    ...(step.missing.length === 1 && step.missing[0] === step.detail ? [] : step.missing).flatMap((missing) =>
       bullet(inline(missing), view.width, span(`  ${view.theme.symbols.bullet}`, 'warning')),
     ),
   ];
