@@ -93,7 +93,7 @@ function useTick(active: boolean): number {
   return tick;
 }
 
-/** Ink's key as ours; pasted text comes as one piece. */
+/** Ink's key as ours. */
 function keysOf(input: string, key: Key): InputKey[] {
   const named = (name: InputKey['name']): InputKey[] => [{ name, text: '' }];
   if (key.ctrl && input === 'c') return named('interrupt');
@@ -112,5 +112,12 @@ function keysOf(input: string, key: Key): InputKey[] {
   if (key.home) return named('home');
   if (key.end) return named('end');
   if (key.backspace || key.delete) return named('backspace');
-  return input === '' ? [] : [{ name: 'text', text: input }];
+  return typed(input);
+}
+
+/** Quick typing arrives as one piece: each character is a key of its own, and a line end is Enter. */
+function typed(input: string): InputKey[] {
+  return [...input].map((text) =>
+    text === '\r' || text === '\n' ? { name: 'enter', text: '' } : { name: 'text', text },
+  );
 }

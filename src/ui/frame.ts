@@ -161,7 +161,9 @@ function message(input: FrameInput, columns: number): Line {
 function footer(screen: Screen, { ui, progress }: FrameInput, columns: number, view: View): Line {
   const busy: Span[] = ui.busy === null ? [] : [span(`${spinner(view)} ${ui.busy}  `, 'running')];
   const keys: Span[] = [];
-  for (const binding of bindingsOf(screen.name).filter((b) => b.footer)) {
+  // While something runs, keys that would begin something else do nothing, and are not offered.
+  const offered = bindingsOf(screen.name).filter((b) => b.footer && (ui.busy === null || !b.begins));
+  for (const binding of offered) {
     const next = [span(binding.shown, 'key'), span(` ${labelOf(binding, screen, progress)}  `, 'dim')];
     if (lineWidth([...busy, ...keys, ...next]) > columns) continue;
     keys.push(...next);

@@ -48,6 +48,8 @@ export interface KeyBinding {
   readonly screens?: readonly Screen['name'][];
   /** Shown in the footer. */
   readonly footer?: boolean;
+  /** Begins work, and so means nothing while other work goes on. */
+  readonly begins?: boolean;
 }
 
 const reading: readonly Screen['name'][] = [
@@ -73,6 +75,7 @@ export const keymap: readonly KeyBinding[] = [
     label: 'do this step',
     screens: ['step', 'welcome'],
     footer: true,
+    begins: true,
   },
   { command: 'next', keys: ['n', 'right'], shown: 'n', label: 'next', screens: ['step', 'welcome'], footer: true },
   { command: 'previous', keys: ['b', 'left'], shown: 'b', label: 'back', screens: ['step'], footer: true },
@@ -146,6 +149,7 @@ export const keymap: readonly KeyBinding[] = [
     label: 'run the draft',
     screens: ['test-pane'],
     footer: true,
+    begins: true,
   },
   { command: 'next-field', keys: ['tab'], shown: 'Tab', label: 'next parameter', screens: ['test-pane'], footer: true },
   {

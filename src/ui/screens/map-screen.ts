@@ -46,11 +46,19 @@ function identityLines(identity: AccessMapIdentity, last: boolean, view: View): 
           (role): Line => [
             span(under, 'dim'),
             span(role.role, 'accent'),
-            span(` ${symbols.arrow} ${printable(role.scope)}`, 'dim'),
+            span(` ${symbols.arrow} ${printable(scopeName(role.scope))}`, 'dim'),
           ],
         );
   return [
     [span(`${branch} `, 'dim'), span(name, 'heading'), span('  '), ...attached],
     ...roles.flatMap((row) => wrap(row, view.width, 5)),
   ];
+}
+
+/** A scope in words: `group ContosoLab` for its long id. */
+function scopeName(scope: string): string {
+  const parts = scope.split('/').filter((part) => part !== '');
+  if (parts.length === 2 && parts[0]?.toLowerCase() === 'subscriptions') return 'the whole subscription';
+  if (parts.length === 4 && parts[2]?.toLowerCase() === 'resourcegroups') return `group ${parts[3]}`;
+  return parts.length > 4 ? (parts[parts.length - 1] ?? scope) : scope;
 }

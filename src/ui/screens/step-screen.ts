@@ -21,7 +21,6 @@ export function stepScreen(step: Step, progress: Progress, ui: UiState, view: Vi
   const state = progress.steps[step.id];
   const settings = shownSettings(progress.settings);
   const powershell = step.powershell(settings);
-  const running = state.state === 'running';
   return stack(
     [
       [
@@ -31,13 +30,12 @@ export function stepScreen(step: Step, progress: Progress, ui: UiState, view: Vi
         span(` ${stateWord(state.state)}`, 'dim'),
       ],
     ],
-    // While work goes on it stands on top, where it is seen without scrolling.
-    running ? work(step, progress, ui, view) : [],
-    step.text(settings).flatMap((text, index) => [...(index === 0 ? [] : [blank]), ...paragraph(text, view.width)]),
-    running ? [] : verificationLines(state, view),
+    // What happens or has just happened stands on top, where it is seen without scrolling.
+    state.state === 'running' ? [] : verificationLines(state, view),
     state.error === null ? [] : errorLines(state.error, view),
+    work(step, progress, ui, view),
+    step.text(settings).flatMap((text, index) => [...(index === 0 ? [] : [blank]), ...paragraph(text, view.width)]),
     hints(step, state, view),
-    running ? [] : work(step, progress, ui, view),
     ui.showPowerShell && powershell !== ''
       ? [line('The same in Az PowerShell', 'heading'), ...code(powershell, view.width, view.theme)]
       : [],
@@ -47,9 +45,11 @@ export function stepScreen(step: Step, progress: Progress, ui: UiState, view: Vi
 function work(step: Step, progress: Progress, ui: UiState, view: View): Line[] {
   const state = progress.steps[step.id];
   const rows = step.rows?.(shownSettings(progress.settings));
+  // The table tells of each row what its operation would; only what runs is told beside it.
+  const operations = rows === undefined ? state.operations : state.operations.filter((o) => o.state === 'running');
   return stack(
-    operationLines(state.operations, view),
     rows === undefined ? [] : matrixLines(rows, progress, ui.selectedRow, view),
+    operationLines(operations, view),
     state.notes.flatMap((note) => bullet(inline(note), view.width, span(view.theme.symbols.bullet, 'accent'))),
     state.job === null ? [] : jobLines(state.job, view),
   );
