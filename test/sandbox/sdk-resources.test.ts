@@ -215,7 +215,7 @@ describe('groups', () => {
 
   test('export a template where there is nothing in it, and say what cannot be exported', async () => {
     await putGroup(sandbox, 'Empty');
-    const door = { ...sandbox, frontDoor: witnessing(sandbox.frontDoor, 'sdk') };
+    const door = { ...sandbox, frontDoor: witnessing(sandbox.frontDoor, 'request') };
     const ask = (name: string) =>
       send(door, 'POST', `${subscription}/resourcegroups/${name}/exportTemplate?api-version=2022-09-01`, {
         body: { resources: ['*'] },
@@ -344,7 +344,7 @@ test('what an identity is attached to can be asked in the versions that have it'
     );
     machine!.identity = identity;
   });
-  const door = { ...sandbox, frontDoor: witnessing(sandbox.frontDoor, 'sdk') };
+  const door = { ...sandbox, frontDoor: witnessing(sandbox.frontDoor, 'request') };
   const asked = await send(door, 'POST', `${idOf('busy')}/listAssociatedResources?api-version=2022-01-31-preview`);
   expect(asked.body).toEqual({
     totalCount: 1,
