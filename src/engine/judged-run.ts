@@ -1,6 +1,7 @@
 /** A run of the test pane, judged, and made again where the cloud, or a role too young to count, is to blame. */
 import { exitCodes, TutorialError } from './errors.ts';
 import type { StepEvent } from './events.ts';
+import { explainRecord } from './explanations/explain.ts';
 import { type RunContext, runTest, type TestRequest } from './run-test.ts';
 import type { RunEvidence } from './session.ts';
 import { isCloudFailure, type Judgement, propagationLimitMs } from './verdict.ts';
@@ -59,13 +60,14 @@ export function unexpectedRun(
   const unfair = isCloudFailure(run)
     ? `The run ended ${run.status} and tells nothing about permissions: something in the cloud, or in the runbook, broke down.`
     : why;
+  const [meaning] = run.streams.flatMap(({ type, text }) => (type === 'Error' ? [explainRecord(text)] : []));
   return new TutorialError({
     kind: 'cloud',
     code,
     exitCode: exitCodes.checkFailed,
     message: `${message} ${judgement.evidence.join(' ')}`,
-    why: unfair,
-    next: ['Read what the run wrote, then run the step again.'],
+    why: meaning?.cause ?? unfair,
+    next: [...(meaning?.fix ?? []), 'Read what the run wrote, then run the step again.'],
     ...(run.exception === null ? {} : { raw: run.exception }),
   });
 }

@@ -46,7 +46,7 @@ export const texts = {
   noSystemIdentity: 'There is no system-assigned user identity. Aborting.',
   forbidden: /does not have authorization to perform action/i,
   cloudFailure:
-    /TooManyRequests|InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout|ServerTimeout|An error occurred while sending the request|The operation has timed out/i,
+    /TooManyRequests|InternalServerError|BadGateway|ServiceUnavailable|GatewayTimeout|ServerTimeout|AllocationFailed|An error occurred while sending the request|The operation has timed out/i,
 } as const;
 
 interface Check {
@@ -113,11 +113,12 @@ function actedAs(run: RunEvidence, actor: string | null): Check {
 }
 
 function noErrors(run: RunEvidence): Check {
-  const errors = run.streams.filter((r) => r.type === 'Error').length;
-  return {
-    holds: errors === 0 && run.exception === null,
-    says: errors === 0 ? 'No errors were written.' : `${errors} error${errors === 1 ? ' was' : 's were'} written.`,
-  };
+  const errors = run.streams.filter((r) => r.type === 'Error');
+  const [first] = errors;
+  if (first === undefined) return { holds: run.exception === null, says: 'No errors were written.' };
+  const line = first.text.trim().split(/\r?\n/)[0] ?? '';
+  const words = line.length > 160 ? `${line.slice(0, 159)}…` : line;
+  return { holds: false, says: `${errors.length} error${errors.length === 1 ? ' was' : 's were'} written: ${words}` };
 }
 
 type RowChecks = (context: VerdictContext) => readonly Check[];

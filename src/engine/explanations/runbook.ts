@@ -24,8 +24,8 @@ export const runbookEntries: readonly ExplanationEntry[] = [
     id: 'no-system-identity',
     text: /There is no system-assigned user identity|No managed identity was found for Automation account|Failed to get MSI token/i,
     cause:
-      'The account’s system-assigned identity is switched off. It must be on even where a user-assigned one is meant to act.',
-    fix: ['Switch it on: run the step “Create the Automation account” again.'],
+      'Azure gives no token for the account’s own identity: it is switched off, or disabled in the directory. It must be on even where a user-assigned one is meant to act.',
+    fix: ['See whether it is on; if not, run the step “Create the Automation account” again.'],
     source: troubleshoot,
   },
   {
