@@ -3,19 +3,9 @@ import type { AttributeAst } from '../syntax/ast.ts';
 import { convertTo, resolveTypeName, toBoolean, toInt32, toText } from '../types/index.ts';
 import { convertForScript, takesAnything } from './binder-coerce.ts';
 import type { AttributeList, ConstantEvaluator, ValueAttributes, ValueRule } from './binder-contract.ts';
-import {
-  rangeBounds,
-  validateCount,
-  validateLength,
-  validateNotNull,
-  validateNotNullOrEmpty,
-  validateNotNullOrWhiteSpace,
-  validatePattern,
-  validateRange,
-  validateRangeKind,
-  validateScript,
-  validateSet,
-} from './binder-rules.ts';
+import { validateNotNull, validateNotNullOrEmpty, validateNotNullOrWhiteSpace } from './binder-presence.ts';
+import { rangeBounds, validateRange, validateRangeKind } from './binder-range.ts';
+import { validateCount, validateLength, validatePattern, validateScript, validateSet } from './binder-rules.ts';
 import { byEdition, PowerShellError, type PSType, runtimeError, type ScriptBlock, type Value } from './values/index.ts';
 
 /** The arguments of one attribute, evaluated. */

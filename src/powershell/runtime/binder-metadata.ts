@@ -6,16 +6,9 @@ import { attributeArguments, attributeName, readAttributes } from './binder-attr
 import { isSwitchType, takesAnything } from './binder-coerce.ts';
 import { commonParameters } from './binder-common.ts';
 import type { CommandKind, ParameterSource, SetMembership, ValueRule } from './binder-contract.ts';
-import {
-  ownCheck,
-  validateCount,
-  validateLength,
-  validateNotNull,
-  validateNotNullOrEmpty,
-  validatePattern,
-  validateRange,
-  validateSet,
-} from './binder-rules.ts';
+import { validateNotNull, validateNotNullOrEmpty } from './binder-presence.ts';
+import { validateRange } from './binder-range.ts';
+import { ownCheck, validateCount, validateLength, validatePattern, validateSet } from './binder-rules.ts';
 import { type ParameterDraft, ParameterTable } from './binder-table.ts';
 import type { CmdletDefinition, ParameterBinding, ParameterDefinition } from './cmdlet.ts';
 import { type PSType, SwitchParameter, type Value } from './values/index.ts';

@@ -6,7 +6,7 @@
 import type { Extent } from '../syntax/ast.ts';
 import { toText } from '../types/index.ts';
 import { readAttributes, variableGuard } from './binder-attributes.ts';
-import { CoercionFailure, coerce, convertForScript, fits } from './binder-coerce.ts';
+import { asList, CoercionFailure, coerce, convertForScript, fits } from './binder-coerce.ts';
 import { readCommon } from './binder-common.ts';
 import {
   type Binder,
@@ -364,7 +364,7 @@ export class BoundCall implements Binding {
     if (parameter.mandatoryInSomeSet) checkNotEmpty(this, parameter, value, extent);
   }
 
-  /** What is left goes to the parameter that takes the remaining arguments. */
+  /** What is left goes to the parameter that takes the remaining arguments; in 7 a single collection is those arguments itself. */
   private bindRemaining(args: PairedArgument[]): void {
     if (args.length === 0 || !this.table.takesRest) return;
     const taker = this.table.parameters.find(
@@ -373,7 +373,8 @@ export class BoundCall implements Binding {
     if (taker === undefined) return;
     const values = restOf(args);
     const only = args.length === 1 ? (args[0] as PairedArgument) : null;
-    const list = values.length === 1 && Array.isArray(values[0]) ? (values[0] as Value) : (values as Value[]);
+    const single = this.table.edition === '7' && values.length === 1 ? asList(values[0] as Value) : undefined;
+    const list = single === undefined ? values : (values[0] as Value);
     args.length = 0;
     this.bindValue(taker, list, only?.valueExtent ?? null, 'convert');
   }
