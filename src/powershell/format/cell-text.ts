@@ -83,7 +83,8 @@ function nestedText(value: Value, elements: readonly Value[]): string {
 
 /** Whether a type says its own text; one that does not shows a property that looks like a name. */
 function hasOwnText(value: Value): boolean {
-  return typeOf(value).definition.methods?.['ToString'] !== undefined;
+  const { text, methods } = typeOf(value).definition;
+  return text !== undefined || methods?.['ToString'] !== undefined;
 }
 
 const namePatterns = [/^name$/i, /^id$/i, /^key$/i, /key$/i, /name$/i, /id$/i];

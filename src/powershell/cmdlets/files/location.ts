@@ -92,9 +92,5 @@ export function pathInfo(session: SessionState, path: ProviderPath): NetObject {
 
 registerType({
   fullName: 'System.Management.Automation.PathInfo',
-  methods: {
-    ToString: [
-      { parameters: [], returns: 'System.String', invoke: (self) => toText((self as NetObject).get('Path') ?? '') },
-    ],
-  },
+  text: (self) => toText((self as NetObject).get('Path') ?? ''),
 });

@@ -82,9 +82,9 @@ export class MatchInfo extends NetObject {
 
 registerType({
   fullName: typeName,
+  text: (self) => (self as MatchInfo).text(),
   methods: {
     ToString: [
-      { parameters: [], returns: 'System.String', invoke: (self) => (self as MatchInfo).text() },
       {
         parameters: ['System.String'],
         returns: 'System.String',

@@ -62,15 +62,6 @@ function commonMembers(entry: DriveEntry): Record<string, Value> {
   };
 }
 
-const itemText = {
-  parameters: [],
-  returns: 'System.String',
-  invoke: (self: Value) => {
-    const item = self as FileItem;
-    return byEdition(item.entry.path, item.entry.name);
-  },
-};
-
 const deletes = {
   parameters: [],
   returns: 'System.Void',
@@ -80,7 +71,13 @@ const deletes = {
   },
 };
 
+/** The full path in edition 7, the name in 5.1. */
+function itemText(self: Value): string {
+  const { entry } = self as FileItem;
+  return byEdition(entry.path, entry.name);
+}
+
 registerType({ fullName: 'System.IO.FileSystemInfo' });
 for (const fullName of ['System.IO.FileInfo', 'System.IO.DirectoryInfo']) {
-  registerType({ fullName, base: 'System.IO.FileSystemInfo', methods: { ToString: [itemText], Delete: [deletes] } });
+  registerType({ fullName, base: 'System.IO.FileSystemInfo', methods: { Delete: [deletes] }, text: itemText });
 }
