@@ -1,10 +1,21 @@
 /** The variables that a runspace begins with. */
 
+import { convertTo, typeNamed } from '../types/index.ts';
+import { variableGuard } from './binder-attributes.ts';
+import type { ValueAttributes } from './binder-contract.ts';
 import { homeFolder } from './drive.ts';
 import type { Engine } from './engine.ts';
-import { preferenceValue } from './preferences.ts';
 import { EngineAccess, hostObject } from './session-objects.ts';
 import { Hashtable, NetObject, PSVersion, runtimeError, typedArray, type Value } from './values/index.ts';
+
+const untyped: ValueAttributes = {
+  type: null,
+  validations: [],
+  transforms: [],
+  allowNull: false,
+  allowEmptyString: false,
+  allowEmptyCollection: false,
+};
 
 /** Fills the global scope. Runs with the engine as the current one. */
 export function defineAutomaticVariables(engine: Engine): void {
@@ -21,13 +32,18 @@ export function defineAutomaticVariables(engine: Engine): void {
     };
     engine.share(variable);
   };
-  plain('ErrorActionPreference', preferenceValue('Continue'));
-  plain('WarningPreference', preferenceValue('Continue'));
-  plain('VerbosePreference', preferenceValue('SilentlyContinue'));
-  plain('DebugPreference', preferenceValue('SilentlyContinue'));
-  plain('InformationPreference', preferenceValue('SilentlyContinue'));
-  plain('ProgressPreference', preferenceValue('Continue'));
-  plain('ConfirmPreference', 'High');
+  const typed = (name: string, value: string, typeName: string) => {
+    const type = typeNamed(`System.Management.Automation.${typeName}`);
+    const variable = globalScope.define(name, convertTo(value, type));
+    variable.guard = variableGuard(name, { ...untyped, type });
+  };
+  typed('ErrorActionPreference', 'Continue', 'ActionPreference');
+  typed('WarningPreference', 'Continue', 'ActionPreference');
+  typed('VerbosePreference', 'SilentlyContinue', 'ActionPreference');
+  typed('DebugPreference', 'SilentlyContinue', 'ActionPreference');
+  typed('InformationPreference', 'SilentlyContinue', 'ActionPreference');
+  typed('ProgressPreference', 'Continue', 'ActionPreference');
+  typed('ConfirmPreference', 'High', 'ConfirmImpact');
   plain('WhatIfPreference', false);
   plain('ErrorView', 'NormalView');
   plain('FormatEnumerationLimit', 4);

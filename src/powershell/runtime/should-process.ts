@@ -35,10 +35,10 @@ export function shouldProcess(caller: ShouldProcessCaller, description: string):
 
 function needsConfirmation({ frame, binding }: ShouldProcessCaller): boolean {
   const asked = binding?.common?.confirm;
-  if (asked !== undefined) return asked;
+  const own = impacts.indexOf((binding?.parameters.confirmImpact ?? 'Medium').toLowerCase());
+  if (asked !== undefined) return asked && own > 0;
   const variable = frame.scope.find('confirmpreference');
   const threshold = impacts.indexOf(toText(variable?.value ?? 'High').toLowerCase());
-  const own = impacts.indexOf((binding?.parameters.confirmImpact ?? 'Medium').toLowerCase());
   return threshold > 0 && own >= threshold;
 }
 

@@ -29,7 +29,7 @@ export function writeError(f: Frame, record: ErrorRecord, sinks: Sinks, errorAct
   engine.addError(record);
   if (preference === 'Stop') {
     record.exception.errorRecord = record;
-    keepHidden(sinks.error, record);
+    keepHidden(sinks.error, stopException(record));
     const error = new PowerShellError(record.exception);
     error.recorded = true;
     error.stopping = true;
@@ -39,6 +39,16 @@ export function writeError(f: Frame, record: ErrorRecord, sinks: Sinks, errorAct
   engine.success = false;
   if (preference === 'SilentlyContinue') keepHidden(sinks.error, record);
   else sinks.error.write(record);
+}
+
+/** What -ErrorVariable holds of an error that Stop made terminating. */
+function stopException(record: ErrorRecord): PSException {
+  const exception = new PSException(
+    'System.Management.Automation.ActionPreferenceStopException',
+    `The running command stopped because the preference variable "ErrorActionPreference" or common parameter is set to Stop: ${record.message}`,
+  );
+  exception.errorRecord = record;
+  return exception;
 }
 
 type PreferenceStream = 'Warning' | 'Verbose' | 'Debug' | 'Information';

@@ -20,8 +20,7 @@ export function compileAssignment(ast: AssignmentStatementAst, c: Compiler): Exp
         f.at = ast;
         const assigned = value(f);
         f.at = ast;
-        target.assign(f, assigned);
-        return assigned;
+        return target.assign(f, assigned);
       };
     case '??=':
       return (f) => {

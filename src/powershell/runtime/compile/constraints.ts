@@ -15,7 +15,7 @@ export function constrain(
   attributes: readonly (AttributeAst | TypeConstraintAst)[],
   value: Value,
   c: Compiler,
-): void {
+): Value {
   const read = readAttributes(attributes, (argument) => c.operand(argument)(f));
   const guard = scope.layout === f.code.layout ? localGuard(name, read) : variableGuard(name, read);
   const checked = guard === null ? value : guard(value);
@@ -23,4 +23,5 @@ export function constrain(
   if (variable === undefined) variable = scope.put(key, new PSVariable(name, checked));
   else variable.value = variable.options.readOnly || variable.options.constant ? variable.guard!(checked) : checked;
   variable.guard = guard;
+  return variable.value;
 }

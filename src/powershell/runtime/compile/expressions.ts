@@ -8,8 +8,8 @@ import type {
 } from '../../syntax/ast.ts';
 import { convertTo, toBoolean } from '../../types/index.ts';
 import type { Expression } from '../frame.ts';
-import { collected } from '../pipe.ts';
-import { AutomationNull } from '../values/index.ts';
+import { CollectingPipe, collected, writeUnrolled } from '../pipe.ts';
+import { AutomationNull, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import {
   compileArrayLiteral,
@@ -20,6 +20,7 @@ import {
 } from './literals.ts';
 import { compileIndex, compileInvoke, compileMember, compileReference } from './members.ts';
 import { compileBinary, compileUnary } from './operators.ts';
+import { isSilent } from './silent.ts';
 import { typeLookup } from './type-tests.ts';
 import { outputOf } from './values.ts';
 import { compileVariable } from './variables.ts';
@@ -126,16 +127,26 @@ function compileConvert(ast: ConvertExpressionAst, c: Compiler): Expression {
   };
 }
 
-/** `@( … )`: always an array. One expression that is an array already stays the same array. */
+/** `@( … )`: always an array. One expression alone is no statement: an error in it ends the statement around it. */
 function compileArrayExpression(ast: ArrayExpressionAst, c: Compiler): Expression {
   const { statements, traps } = ast.subExpression;
   const only = statements.length === 1 && traps.length === 0 ? statements[0] : undefined;
   if (only?.kind === 'Pipeline' && only.elements.length === 1 && only.elements[0]?.kind === 'CommandExpression') {
     const { expression, redirections } = only.elements[0];
-    if (redirections.length === 0 && expression.kind === 'ArrayLiteral') return c.expression(expression);
+    if (redirections.length === 0 && !isSilent(expression)) {
+      const value = c.expression(expression);
+      return expression.kind === 'ArrayLiteral' ? value : (f) => elementsIn(value(f));
+    }
   }
   const output = outputOf(c.statements(ast.subExpression));
   return (f) => output(f);
+}
+
+/** What a value unrolls to, in an array of its own. */
+function elementsIn(value: Value): Value[] {
+  const pipe = new CollectingPipe();
+  writeUnrolled(pipe, value);
+  return pipe.items;
 }
 
 /** `$( … )` */

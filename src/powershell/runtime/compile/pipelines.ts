@@ -9,6 +9,7 @@ import { type CommandPlan, compileCommand } from './commands.ts';
 import type { Compiler } from './compiler.ts';
 import { notSupported } from './errors.ts';
 import { compileRedirections } from './redirections.ts';
+import { isSilent } from './silent.ts';
 import { setsSuccess } from './success.ts';
 
 export function compilePipeline(ast: PipelineAst, c: Compiler): Statement {
@@ -48,14 +49,9 @@ function expressionSource(ast: CommandExpressionAst, c: Compiler): Expression {
   return c.expression(ast.expression);
 }
 
-/** Statements that give no value though they are expressions: `$i++`, `($x = 1)` keeps its own. */
-function isSilent(ast: CommandExpressionAst): boolean {
-  return ast.expression.kind === 'UnaryExpression' && /\+\+|--/.test(ast.expression.operator);
-}
-
 export function compileExpressionStatement(ast: CommandExpressionAst, at: Extent, c: Compiler): Statement {
   const value = c.expression(ast.expression);
-  const silent = isSilent(ast);
+  const silent = isSilent(ast.expression);
   const succeeds = setsSuccess(ast, c.edition);
   if (ast.redirections.length > 0) return redirectedExpression(ast, at, value, c);
   return (f) => {

@@ -33,8 +33,8 @@ export interface Place {
 }
 
 export interface Target {
-  /** Writes. */
-  assign(f: Frame, value: Value): void;
+  /** Writes; gives what was written, as a constraint may have converted it. */
+  assign(f: Frame, value: Value): Value;
   /** For `+=` and the like. */
   place(f: Frame): Place;
 }
@@ -68,20 +68,24 @@ function variableTarget(ast: VariableExpressionAst, c: Compiler): Target {
   const { key, name, drive } = variablePath(ast);
   const read = c.operand(ast);
   if (drive === '') {
-    if (key === 'null') return fromAssign(() => {}, read);
+    if (key === 'null') return fromAssign((_f, value) => value, read);
     return fromAssign(nameWriter(key, name), read);
   }
   if (isScopeDrive(drive)) {
     return fromAssign((f, value) => {
       const variable = f.engine.assignIn(scopeOf(f, drive), key, name, value);
       if (drive === 'private') variable.options = { ...variable.options, private: true };
+      return variable.value;
     }, read);
   }
-  return fromAssign((f, value) => writeDrive(f, drive, name, value), read);
+  return fromAssign((f, value) => {
+    writeDrive(f, drive, name, value);
+    return value;
+  }, read);
 }
 
 /** Writes a variable of the current scope. */
-export function nameWriter(key: string, name: string): (f: Frame, value: Value) => void {
+export function nameWriter(key: string, name: string): (f: Frame, value: Value) => Value {
   let layout: ScopeLayout | null = null;
   let index = -1;
   return (f, value) => {
@@ -93,10 +97,11 @@ export function nameWriter(key: string, name: string): (f: Frame, value: Value) 
     const variable = scope.slots[index];
     if (variable !== undefined) {
       variable.value = variable.guard === null ? value : variable.guard(value);
-      return;
+      return variable.value;
     }
-    if (f.engine.sharesName(key)) f.engine.assignIn(scope, key, name, value);
-    else scope.slots[index] = new PSVariable(name, value);
+    if (f.engine.sharesName(key)) return f.engine.assignIn(scope, key, name, value).value;
+    scope.slots[index] = new PSVariable(name, value);
+    return value;
   };
 }
 
@@ -112,7 +117,10 @@ function memberTarget(ast: MemberExpressionAst, c: Compiler): Target {
       throw runtimeError('A static member can only be set on a type.', 'PropertyNotFound');
     };
     return {
-      assign: (f, assigned) => setStatic(typeOfOwner(f), name(f), plain(assigned)),
+      assign(f, assigned) {
+        setStatic(typeOfOwner(f), name(f), plain(assigned));
+        return assigned;
+      },
       place(f) {
         const type = typeOfOwner(f);
         const member = name(f);
@@ -122,9 +130,10 @@ function memberTarget(ast: MemberExpressionAst, c: Compiler): Target {
   }
   const owner = c.operand(ast.expression);
   return {
-    assign: (f, value) => {
+    assign(f, value) {
       const target = owner(f);
       setMember(target, name(f), plain(value));
+      return value;
     },
     place(f) {
       const target = owner(f);
@@ -148,9 +157,10 @@ function indexTarget(ast: IndexExpressionAst, c: Compiler): Target {
   const owner = c.operand(ast.target);
   const index = c.operand(ast.index);
   return {
-    assign: (f, value) => {
+    assign(f, value) {
       const target = owner(f);
       setIndex(target, index(f), plain(value));
+      return value;
     },
     place(f) {
       const target = owner(f);
@@ -199,6 +209,7 @@ function listTarget(elements: readonly ExpressionAst[], c: Compiler): Target {
         target.assign(f, rest.length > 1 ? rest : (rest[0] ?? null));
       }
     });
+    return value;
   };
   const reads = elements.map((e) => c.operand(e));
   return fromAssign(assign, (f) => reads.map((read) => read(f)));

@@ -34,7 +34,8 @@ export function compileTraps(
       } catch (thrown) {
         f.engine.insideTry = outer;
         if (isSignal(thrown)) throw thrown;
-        trapped(f, handlers, asError(f, thrown));
+        const completion = trapped(f, handlers, asError(f, thrown));
+        if (completion !== Completion.Normal) return completion;
       } finally {
         f.engine.insideTry = outer;
       }
@@ -43,8 +44,11 @@ export function compileTraps(
   };
 }
 
-/** `continue` goes on after the statement, `break` (or `throw`) upwards; a trap that just ends writes the error and goes on. */
-function trapped(f: Frame, handlers: readonly Trap[], error: PowerShellError): void {
+/**
+ * `continue` goes on after the statement, `break` (or `throw`) upwards, `return` ends the block; a trap that just ends writes the error
+ * and goes on.
+ */
+function trapped(f: Frame, handlers: readonly Trap[], error: PowerShellError): Completion {
   const record = noteError(f, error);
   const handler = nearest(f, handlers, record);
   if (handler === undefined) throw error;
@@ -53,8 +57,10 @@ function trapped(f: Frame, handlers: readonly Trap[], error: PowerShellError): v
     return handler.body(inner);
   });
   if (completion === Completion.Break) throw error;
-  if (completion === Completion.Continue) return;
+  if (completion === Completion.Continue) return Completion.Normal;
+  if (completion === Completion.Return) return completion;
   reportError(f, error, record);
+  return Completion.Normal;
 }
 
 function nearest(f: Frame, handlers: readonly Trap[], record: ErrorRecord): Trap | undefined {

@@ -7,8 +7,11 @@ import type { Value } from '../values/index.ts';
 import { compileAssignment } from './assignments.ts';
 import type { Compiler } from './compiler.ts';
 
-/** Runs a statement with its output collected. A `break`, `continue` or `return` in it goes on as a signal. */
-export function outputOf(statement: Statement): (f: Frame) => Value[] {
+/**
+ * Runs a statement with its output collected. A `break`, `continue` or `return` in it goes on as a signal.
+ * @param flushed what was written before a `return` goes to the surrounding pipe: so in `$( )`, not in an assignment
+ */
+export function outputOf(statement: Statement, flushed = true): (f: Frame) => Value[] {
   return (f) => {
     const outer = f.pipe;
     const pipe = new CollectingPipe();
@@ -19,7 +22,7 @@ export function outputOf(statement: Statement): (f: Frame) => Value[] {
     } finally {
       f.pipe = outer;
     }
-    if (completion !== Completion.Normal) leave(f, completion, pipe.items);
+    if (completion !== Completion.Normal) leave(f, completion, flushed ? pipe.items : []);
     return pipe.items;
   };
 }
@@ -47,7 +50,7 @@ export function compileStatementValue(ast: StatementAst, c: Compiler): Expressio
       }
       break;
   }
-  const output = outputOf(c.statement(ast));
+  const output = outputOf(c.statement(ast), false);
   return (f) => collected(output(f));
 }
 
