@@ -21,7 +21,7 @@ export const createRunbook: Step = {
   text: ({ runbook, vmName }) => [
     `${runbook} is a runbook of type PowerShell: Windows PowerShell 5.1. Its first draft signs in as the system-assigned identity, looks whether ${vmName} is on or off, and switches it over. Read it: there is no secret in it.`,
     'Disable-AzContextAutosave makes the script start from nothing; otherwise a sign-in that an earlier job left behind could act for it. Connect-AzAccount -Identity is the whole of the sign-in.',
-    'In the portal you would paste it into the editor, save, and open the Test pane. The lesson never publishes it: the test pane runs the draft.',
+    'In the portal: the account, Process Automation, Runbooks, Create a runbook; name it, choose the type PowerShell, paste the text, Save, then Test pane. (The portal of today first offers runtime environments with PowerShell 7; the old experience has this type.) The lesson never publishes the runbook: the test pane runs the draft.',
     `Then it is run with RESOURCEGROUP and VMNAME. It will fail, and that is the lesson. Two errors come: 'this.Client.SubscriptionId' cannot be null, and then that a null array cannot be indexed. Neither says “permission”.`,
     'What happened: the sign-in worked. But Connect-AzAccount then asks which subscriptions this identity can see, and an identity without any role sees none. So the context has no subscription, Get-AzVM has nothing to put into its address and gives up before it sends anything, and taking .Statuses[1] of nothing is the second error. The job still ends Completed: PowerShell goes on after such errors. Never trust the status alone.',
   ],

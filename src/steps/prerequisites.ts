@@ -12,7 +12,8 @@ export const prerequisites: Step = {
     'A managed identity takes their place: an account in Microsoft Entra ID (Azure Active Directory, when this lesson was first written) that belongs to a resource. Azure keeps its secret and renews it; the script never sees one. It just asks “who am I here?” and gets a token.',
     'You will make three such identities and an Automation account, run one PowerShell runbook as each of them, and see why it works or fails. In about fifteen minutes you can tell from an error whether an identity is missing, not attached, or without a role.',
     `You need a virtual machine that may be stopped and started: here ${settings.vmName}. The runbook switches it off and on several times, so never take one that somebody works on.`,
-    'In the sandbox all of this is here already: an Azure inside this program, without account, cost or network, that really runs your PowerShell and decides by the same roles. Nothing in it is acted. With --target azure the same steps work in your own subscription.',
+    'Beside each step stands the Az PowerShell that does the same, with your own values. To type it yourself you need the Az module (https://learn.microsoft.com/powershell/azure/install-azure-powershell); this program needs neither that nor the portal. It helps to have seen an Automation account and a runbook before.',
+    'In the sandbox all of this is here already: an Azure inside this program, without account, cost or network, that really runs your PowerShell and decides by the same roles. Nothing in it is acted. With --target azure the same steps work in your own subscription; there is a free one at https://azure.microsoft.com/free.',
   ],
   powershell: () => '',
   hints: [

@@ -15,6 +15,7 @@ export const testMatrix: Step = {
   text: ({ identities: [first, second, third], missingIdentity }) => [
     'Now the same runbook runs once for each kind of identity. Before you start, guess: which of them will switch the machine?',
     `SA: the system-assigned identity. UA with ${first}: attached, with a role. UA with ${second}: attached, without a role. UA with ${third}: exists, not attached. UA with ${missingIdentity}: does not exist. And a METHOD that is neither. Two more rows show the account before any role, and without an identity of its own.`,
+    'In the portal you would open the test pane, fill in VMNAME, METHOD and UAMI, and press Start, six times over.',
     'A row passes when everything agrees: the job’s status, what it wrote, the account that acted, and the machine before and after. “Failed as it should” is a pass. The status alone proves nothing: most of these runs end Completed, also those that fail at their purpose.',
     'The test pane holds one run at a time, and each run may switch the machine. So the rows run one after the other, each from a machine at rest.',
   ],
