@@ -174,7 +174,7 @@ export interface Lab {
   readonly roles: Roles;
   /**
    * Only the sandbox has it: runs `work` in a copy of the cloud as it is now, which is discarded afterwards.
-   * The clock of the copy goes on from the same moment and jumps over what nobody needs to watch, whatever the pace.
+   * The clock of the copy goes on from the same moment.
    */
   readonly fork?: <T>(work: (lab: Lab, clock: Clock) => Promise<T>) => Promise<T>;
 }

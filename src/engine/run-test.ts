@@ -10,8 +10,8 @@ import { accountPlaceOf } from './lesson.ts';
 import type { Intent, RunEvidence } from './session.ts';
 import { settledVm, stableVm } from './stable-vm.ts';
 import type { StepContext } from './step.ts';
+import { freePane } from './test-pane.ts';
 import { actingAccount } from './verdict.ts';
-import { pollUntil, type WaitPlan } from './waiting.ts';
 
 export type RunContext = Pick<StepContext, 'lab' | 'clock' | 'settings' | 'signal' | 'evidence' | 'record'>;
 
@@ -33,7 +33,6 @@ export interface TestRun {
 const pollMs = 5_000;
 const usualJobMs = 90_000;
 const jobLimitMs = 30 * 60_000;
-const stopLimitMs = 10 * 60_000;
 
 /**
  * Runs the draft to the job's end. The intent stays saved: who uses the result clears it in the same `record`.
@@ -68,38 +67,6 @@ async function jobOfIntent(
 function sameParameters(have: TestJob['parameters'], want: TestJob['parameters']): boolean {
   const known = new Map(Object.entries(have).map(([name, value]) => [name.toLowerCase(), value]));
   return Object.entries(want).every(([name, value]) => known.get(name.toLowerCase()) === value);
-}
-
-/**
- * Waits until the pane is free: what still runs there, or is suspended, is stopped.
- * @returns the creation time of the job that the pane shows
- */
-export async function* freePane(
-  { lab, settings, clock, signal }: Pick<RunContext, 'lab' | 'settings' | 'clock' | 'signal'>,
-  operation: string,
-): AsyncGenerator<StepEvent, string | null> {
-  const place = accountPlaceOf(settings);
-  const job = await lab.testPane.get(place, settings.runbook, signal);
-  if (job === null) return null;
-  if (isOver(job)) return job.creationTime;
-  yield { type: 'note', text: `A test run is still ${job.status}: it is stopped first.` };
-  await lab.testPane.stop(place, settings.runbook, signal);
-  const plan: WaitPlan = {
-    operation,
-    for: 'the earlier test run to stop',
-    usualMs: 10_000,
-    limitMs: stopLimitMs,
-    everyMs: pollMs,
-  };
-  return yield* pollUntil(plan, clock, signal, async () => {
-    const now = await lab.testPane.get(place, settings.runbook, signal);
-    return now === null || isOver(now) ? (now?.creationTime ?? job.creationTime) : null;
-  });
-}
-
-/** A suspended job is not over: it holds the pane until it is stopped. */
-function isOver(job: TestJob): boolean {
-  return job.status !== 'Suspended' && finalJobStatuses.includes(job.status);
 }
 
 async function startJob(context: RunContext, request: TestRequest, previous: string | null): Promise<TestJob> {
