@@ -1,20 +1,22 @@
-/** The properties of a value, as Format-*, Select-Object, ConvertTo-Json and Get-Member list them. */
+/** The properties of a value, as Format-*, Select-Object, ConvertTo-Json, Get-Member and `.PSObject.Properties` list them. */
 import {
   addedMembers,
   engine,
   GenericDictionary,
   Hashtable,
+  type MemberBag,
   NetObject,
   OrderedDictionary,
   PSCustomObject,
-  type PSType,
   ScriptBlock,
   SpecialMember,
   unwrap,
   type Value,
 } from '../runtime/values/index.ts';
-import { getMember } from './members.ts';
-import { typeOf } from './type-of.ts';
+import { getMember } from './members/get.ts';
+import { setMember } from './members/set.ts';
+import { type TableProperty, tableOf } from './members/table.ts';
+import { typeNameOf, typeOf } from './type-of.ts';
 
 export type PropertyKind = 'Property' | 'NoteProperty' | 'ScriptProperty' | 'AliasProperty' | 'CodeProperty';
 
@@ -22,54 +24,82 @@ export type PropertyKind = 'Property' | 'NoteProperty' | 'ScriptProperty' | 'Ali
 export interface PropertyView {
   readonly name: string;
   readonly kind: PropertyKind;
+  /** Whether it can be written. */
+  readonly settable: boolean;
   get(): Value;
+  set(value: Value): void;
+  /** Full name of the type of its value: declared, or that of what a note holds. */
+  typeName(): string;
+}
+
+function declared(self: Value, property: TableProperty): PropertyView {
+  return {
+    name: property.name,
+    kind: property.kind ?? 'Property',
+    settable: property.set !== undefined,
+    get: () => property.get(self),
+    set: (value) => setMember(self, property.name, value),
+    typeName: () => property.type,
+  };
+}
+
+function stored(self: Value, bag: MemberBag, index: number, plain: PropertyKind): PropertyView | null {
+  const name = bag.names[index] as string;
+  const value = bag.values[index] ?? null;
+  if (value instanceof SpecialMember) {
+    if (value.kind === 'ScriptMethod' || value.kind === 'Method') return null;
+    return {
+      name,
+      kind: value.kind,
+      settable: value.kind === 'AliasProperty' || value.setter !== null,
+      get: () => specialValue(self, value),
+      set: (next) => setMember(self, name, next),
+      typeName: () => 'System.Object',
+    };
+  }
+  return {
+    name,
+    kind: plain,
+    settable: true,
+    get: () => bag.get(name) as Value,
+    set: (next) => bag.set(name, next),
+    typeName: () => typeNameOf(bag.get(name) ?? null),
+  };
 }
 
 /** Every property once, names without case: the type's own in order of declaration, then those added to the type and to the object. */
 export function propertiesOf(value: Value): PropertyView[] {
+  const base = unwrap(value);
+  if (base === null) return [];
   const found = new Map<string, PropertyView>();
-  const add = (property: PropertyView) => {
+  const add = (property: PropertyView | null) => {
+    if (property === null) return;
     const key = property.name.toLowerCase();
     if (!found.has(key)) found.set(key, property);
   };
-  const base = unwrap(value);
-  if (base === null) return [];
   if (!(base instanceof PSCustomObject)) {
-    for (let type: PSType | null = typeOf(base); type !== null; type = type.baseType) {
-      for (const [name, property] of Object.entries(type.definition.properties ?? {})) {
-        add({ name, kind: 'Property', get: () => property.get(base) });
-      }
-    }
-    if (base instanceof NetObject) {
-      base.names.forEach((name, i) => {
-        add({ name, kind: 'Property', get: () => base.values[i] ?? null });
-      });
-    }
+    for (const property of tableOf(typeOf(base)).properties()) add(declared(base, property));
+    if (base instanceof NetObject) for (let i = 0; i < base.names.length; i++) add(stored(base, base, i, 'Property'));
   }
   const bag = addedMembers(value);
-  bag?.names.forEach((name, i) => {
-    const stored = bag.values[i] ?? null;
-    if (!(stored instanceof SpecialMember)) add({ name, kind: 'NoteProperty', get: () => stored });
-    else if (stored.kind !== 'ScriptMethod' && stored.kind !== 'Method') {
-      add({ name, kind: stored.kind, get: () => specialValue(value, stored) });
-    }
-  });
+  if (bag !== undefined) for (let i = 0; i < bag.names.length; i++) add(stored(value, bag, i, 'NoteProperty'));
   return [...found.values()];
 }
 
 /** One property by name (without case), or undefined: no `Count`/`Length` of scalars and no enumeration over a collection's elements. */
 export function propertyOf(value: Value, name: string): PropertyView | undefined {
-  const bag = value instanceof NetObject ? value : addedMembers(value);
-  if (bag instanceof PSCustomObject) {
-    const at = bag.shape.indexOf(name);
-    const stored = at < 0 ? undefined : bag.values[at];
-    if (at < 0) return undefined;
-    if (!(stored instanceof SpecialMember)) {
-      return { name: bag.names[at] as string, kind: 'NoteProperty', get: () => stored ?? null };
-    }
+  const base = unwrap(value);
+  if (base === null) return undefined;
+  const bag = addedMembers(value);
+  const at = bag?.shape.indexOf(name) ?? -1;
+  if (bag !== undefined && at >= 0) return stored(value, bag, at, 'NoteProperty') ?? undefined;
+  if (base instanceof PSCustomObject) return undefined;
+  if (base instanceof NetObject) {
+    const own = base.shape.indexOf(name);
+    if (own >= 0) return stored(base, base, own, 'Property') ?? undefined;
   }
-  const key = name.toLowerCase();
-  return propertiesOf(value).find((p) => p.name.toLowerCase() === key);
+  const property = tableOf(typeOf(base)).property(name);
+  return property === undefined ? undefined : declared(base, property);
 }
 
 function specialValue(self: Value, member: SpecialMember): Value {

@@ -28,6 +28,7 @@ export function fakeEngine(edition: Edition, variables: Readonly<Record<string, 
   return {
     edition,
     host: new Proxy({} as EnginePort['host'], { get: refuse }),
+    environment: new Map(),
     outputFieldSeparator: () => ' ',
     strictMode: () => 0,
     invokeBlock: (block, _args, given) => [(block as unknown as FakeBlock).work(given?.underscore ?? null)],

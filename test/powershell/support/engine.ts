@@ -21,6 +21,7 @@ export function inEdition<T>(edition: Edition, work: () => T, variables: Readonl
   const port: EnginePort = {
     edition,
     host,
+    environment: new Map(),
     outputFieldSeparator: () => ' ',
     strictMode: () => 0,
     invokeBlock: () => {

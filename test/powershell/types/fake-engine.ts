@@ -13,6 +13,7 @@ export function fakeEngine(edition: Edition = '7'): FakeEngine {
   return {
     edition,
     variables,
+    environment: new Map(),
     host: {
       now: () => 638_400_000_000_000_000n,
       sleep: () => undefined,

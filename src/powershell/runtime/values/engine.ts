@@ -11,6 +11,8 @@ import type { Value } from './value.ts';
 export interface EnginePort {
   readonly edition: Edition;
   readonly host: PowerShellHost;
+  /** `env:`, by name in lower case. */
+  readonly environment: Map<string, { name: string; value: string }>;
   /** `$OFS`, a blank where unset. */
   outputFieldSeparator(): string;
   /** Strict mode version in force: 0, 1, 2, 3. */

@@ -4,6 +4,8 @@ import type { Value } from './value.ts';
 /** An instance or static property. `name` as .NET writes it. */
 export interface PropertyDefinition {
   readonly type: string;
+  /** What Get-Member calls it; Property where left out. Others come from PowerShell's own type data. */
+  readonly kind?: 'ScriptProperty' | 'AliasProperty' | 'CodeProperty' | 'NoteProperty';
   /** The edition that has it; both where left out. */
   readonly edition?: '5.1' | '7';
   get(self: Value): Value;

@@ -73,7 +73,7 @@ defineType({
   properties: {
     'int Length': lengthOf,
     'long LongLength': lengthOf,
-    'int Count': lengthOf,
+    'alias int Count': lengthOf,
     'int Rank': (self: Items | PSMultiArray) => (self instanceof PSMultiArray ? self.lengths.length : 1),
     'System.Object SyncRoot': (self: Items) => self,
     'bool IsReadOnly': () => false,

@@ -28,7 +28,6 @@ defineType({
 });
 
 registerType({ fullName: 'System.ValueType', isAbstract: true });
-registerType({ fullName: 'System.Management.Automation.PSObject' }, ['psobject']);
 registerType({ fullName: 'System.Management.Automation.PSCustomObject' }, ['pscustomobject']);
 registerType({ fullName: 'System.DBNull' });
 

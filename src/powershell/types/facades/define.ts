@@ -33,7 +33,7 @@ export interface FacadeSpec {
   readonly interfaces?: readonly string[];
   readonly edition?: '5.1' | '7';
   readonly isAbstract?: boolean;
-  /** `'int Length'` */
+  /** `'int Length'`; `'alias int Count'`, `'script string DateTime'` for what PowerShell's own type data adds. */
   readonly properties?: Readonly<Record<string, PropertyBody>>;
   /** `'string Substring(int startIndex, int length)'` */
   readonly methods?: Readonly<Record<string, Body>>;
@@ -153,21 +153,30 @@ function methodsOf(
   return methods;
 }
 
+const kinds: Readonly<Record<string, PropertyDefinition['kind']>> = {
+  alias: 'AliasProperty',
+  script: 'ScriptProperty',
+  code: 'CodeProperty',
+  note: 'NoteProperty',
+};
+
 function propertiesOf(
   record: Readonly<Record<string, PropertyBody>> | undefined,
   isStatic: boolean,
 ): Record<string, PropertyDefinition> {
   const properties: Record<string, PropertyDefinition> = {};
   for (const [key, body] of Object.entries(record ?? {})) {
-    const match = /^(?:(7|5\.1): )?(\S+) (\w+)$/.exec(key);
+    const match = /^(?:(7|5\.1): )?(?:(alias|script|code|note) )?(\S+) (\w+)$/.exec(key);
     if (match === null) throw new Error(`A facade has a bad property: ${key}`);
     if (match[1] !== undefined && match[1] !== currentEdition()) continue;
-    const type = fullNameOf(match[2] as string);
+    const kind = kinds[match[2] ?? ''];
+    const type = fullNameOf(match[3] as string);
     const [get, set] = (typeof body === 'function' ? [body] : body) as unknown as readonly [AnyBody, AnyBody?];
     const write = outbound(type);
     const read = inbound(type);
-    properties[match[3] as string] = {
+    properties[match[4] as string] = {
       type,
+      ...(kind === undefined ? {} : { kind }),
       get: isStatic ? () => write(get()) : (self) => write(get(self)),
       ...(set === undefined
         ? {}

@@ -387,7 +387,7 @@ defineType({
   name: 'System.Collections.DictionaryEntry',
   kind: 'struct',
   properties: {
-    'System.Object Name': (self: DictionaryEntry) => self.key,
+    'alias System.Object Name': (self: DictionaryEntry) => self.key,
     'System.Object Key': (self: DictionaryEntry) => self.key,
     'System.Object Value': [
       (self: DictionaryEntry) => self.value,

@@ -185,7 +185,7 @@ export function setIndex(target: Value, index: Value, value: Value): void {
   }
   if (Array.isArray(at)) {
     throw runtimeError(
-      'Array assignment to [' + (at as Value[]).length + '] failed because assignment to slices is not supported.',
+      `Array assignment to [${(at as Value[]).length}] failed because assignment to slices is not supported.`,
       'ArraySliceAssignmentFailed',
     );
   }
