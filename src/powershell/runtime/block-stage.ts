@@ -6,9 +6,10 @@ import { type BlockCode, type BlockParts, codeOf } from './block-code.ts';
 import { capturedSinks, captureOutput, preferencesOf } from './common-parameters.ts';
 import { type Call, Frame, type Statement } from './frame.ts';
 import { evaluateConstant, parameterGuards } from './parameter-guards.ts';
+import { nullPipe } from './pipe.ts';
 import { Scope } from './scope.ts';
 import { ScriptCmdlet } from './script-cmdlet.ts';
-import { Completion, ExitSignal, LoopSignal, ReturnSignal } from './signals.ts';
+import { Completion, ExitSignal, LoopSignal, ReturnSignal, TerminateSignal } from './signals.ts';
 import type { Stage, StageCall } from './stage.ts';
 import { writeError } from './stream-writer.ts';
 import {
@@ -30,6 +31,8 @@ export class BlockStage implements Stage {
   private binding: Binding | null = null;
   private begun = false;
   private over = false;
+  /** A block of it was run: only then is there something to clean. */
+  private ran = false;
   private invocationInfo: InvocationInfo | null = null;
 
   constructor(
@@ -197,6 +200,7 @@ export class BlockStage implements Stage {
 
   private run(part: Statement | null): void {
     if (part === null || this.over) return;
+    this.ran = true;
     const { frame } = this;
     const { engine } = frame;
     const outer = engine.frame;
@@ -209,6 +213,7 @@ export class BlockStage implements Stage {
       }
     } catch (thrown) {
       if (thrown instanceof ExitSignal && this.info.commandType === 'ExternalScript') this.exited(thrown.code);
+      else if (thrown instanceof TerminateSignal && thrown.owner === frame.call.cmdlet) throw thrown.error;
       else if (!(thrown instanceof ReturnSignal)) throw thrown;
     } finally {
       engine.leave();
@@ -267,7 +272,10 @@ export class BlockStage implements Stage {
 
   dispose(): void {
     try {
-      if (this.begun) this.run(this.parts.clean);
+      if (this.ran && this.parts.clean !== null) {
+        this.frame.pipe = nullPipe;
+        this.run(this.parts.clean);
+      }
     } finally {
       this.close();
     }

@@ -2,6 +2,7 @@
 import type { Edition } from '../syntax/edition.ts';
 import type { CommonParameters } from './binder-contract.ts';
 import type { Frame, Sinks } from './frame.ts';
+import { functionPlace } from './functions.ts';
 import { newArrayList } from './lists.ts';
 import type { Pipe } from './pipe.ts';
 import { preferenceValue } from './preferences.ts';
@@ -40,9 +41,9 @@ function tee(pipe: Pipe, keep: (value: Value) => void): Pipe {
 /** A list in a variable of the caller; `+name` adds to what is there. */
 function listVariable(f: Frame, name: string): (value: Value) => void {
   const append = name.startsWith('+');
-  const variable = append ? name.slice(1) : name;
-  const list = newArrayList(append ? f.engine.listIn(f.scope, variable) : []);
-  f.engine.assignIn(f.scope, variable.toLowerCase(), variable, list.value);
+  const { scope, name: variable } = functionPlace(f.scope, append ? name.slice(1) : name);
+  const list = newArrayList(append ? f.engine.listIn(scope, variable) : []);
+  f.engine.assignIn(scope, variable.toLowerCase(), variable, list.value);
   return list.add;
 }
 
@@ -82,11 +83,14 @@ export function capturedSinks(f: Frame, sinks: Sinks, common: CommonParameters |
 /** A sink that keeps records in a variable; `keep` is called also for records that the preference hides. */
 export interface KeepingPipe extends Pipe {
   readonly keep: (value: Value) => void;
+  /** Where it writes, without keeping. */
+  readonly onward: Pipe;
 }
 
 function keeping(pipe: Pipe, keep: (value: Value) => void): KeepingPipe {
   const inner = (pipe as Partial<KeepingPipe>).keep;
   return {
+    onward: withoutKeeping(pipe),
     keep(value) {
       keep(value);
       inner?.(value);
@@ -96,6 +100,11 @@ function keeping(pipe: Pipe, keep: (value: Value) => void): KeepingPipe {
       pipe.write(value);
     },
   };
+}
+
+/** The sink beneath those that keep: for records that were kept when they were caught. */
+export function withoutKeeping(sink: Pipe): Pipe {
+  return (sink as Partial<KeepingPipe>).onward ?? sink;
 }
 
 /** Keeps a record that is not shown (SilentlyContinue) in the variables that ask for it. */

@@ -3,6 +3,7 @@
  * statement: outside of `try` it is written and the next statement runs, unless it came from `throw` or a Stop preference, which end
  * the script.
  */
+import { keepHidden, withoutKeeping } from './common-parameters.ts';
 import type { Frame } from './frame.ts';
 import { isSignal } from './signals.ts';
 import { stackTrace } from './stack-trace.ts';
@@ -33,7 +34,7 @@ export function reportError(f: Frame, error: PowerShellError, record: ErrorRecor
     throw error;
   }
   if (error.thrown) throw error;
-  f.sinks.error.write(record);
+  withoutKeeping(f.sinks.error).write(record);
 }
 
 /** The record of what was caught: complete, with its position, and in `$Error`. */
@@ -50,6 +51,7 @@ export function noteError(f: Frame, error: PowerShellError): ErrorRecord {
   f.engine.success = false;
   if (!error.recorded) {
     error.recorded = true;
+    keepHidden(f.sinks.error, record);
     f.engine.addError(record);
   }
   return record;

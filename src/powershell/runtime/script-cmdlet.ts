@@ -4,6 +4,7 @@ import type { Binding, CommandParameters } from './binder-contract.ts';
 import type { Frame } from './frame.ts';
 import { type Pipe, writeUnrolled } from './pipe.ts';
 import { notInteractive, processDescription, shouldProcess } from './should-process.ts';
+import { TerminateSignal } from './signals.ts';
 import type { PipelineState, Stage } from './stage.ts';
 import { writeError, writeInformation, writeInformational, writeProgress } from './stream-writer.ts';
 import {
@@ -57,7 +58,7 @@ export class ScriptCmdlet {
   throwTerminating(record: ErrorRecord): never {
     this.claim(record);
     record.exception.errorRecord = record;
-    throw new PowerShellError(record.exception);
+    throw new TerminateSignal(new PowerShellError(record.exception), this);
   }
 
   /** A record that the function itself writes is the function's. */

@@ -1,5 +1,7 @@
 /** What unwinds the stack without being an error. Inside one block these are completion numbers; only across blocks they are thrown. */
 
+import type { PowerShellError } from './values/index.ts';
+
 /** How a statement ended. `Return` ends the block, the loop kinds may name a label (`Frame.label`). */
 export const Completion = { Normal: 0, Break: 1, Continue: 2, Return: 3 } as const;
 export type Completion = (typeof Completion)[keyof typeof Completion];
@@ -14,6 +16,15 @@ export class LoopSignal {
 
 /** `return` inside a statement whose output is collected (`$x = if … { return 1 }`): ends its block. */
 export class ReturnSignal {}
+
+/** `$PSCmdlet.ThrowTerminatingError`: leaves the function untouched by its `catch`, and becomes an error at its caller. */
+export class TerminateSignal {
+  constructor(
+    readonly error: PowerShellError,
+    /** The `$PSCmdlet` that was asked. */
+    readonly owner: object,
+  ) {}
+}
 
 /** `exit`: ends the script. */
 export class ExitSignal {
@@ -35,6 +46,7 @@ export function isSignal(thrown: unknown): boolean {
   return (
     thrown instanceof LoopSignal ||
     thrown instanceof ReturnSignal ||
+    thrown instanceof TerminateSignal ||
     thrown instanceof ExitSignal ||
     thrown instanceof StopUpstreamSignal ||
     thrown instanceof StopRunSignal
