@@ -37,7 +37,7 @@ export function serveLines(served: Served, platform: string): readonly string[] 
     `  ClientSecretCredential("adfs", "${clientId}", "${clientSecret}", authority="${url}")`,
     `  ResourceManagementClient(credential, "${subscriptionId}", base_url="${url}", credential_scopes=["https://management.azure.com/.default"])`,
     '',
-    'Azure CLI (not tried with this version):',
+    'Azure CLI (tried with 2.45; names of principals need a newer one, registered with --endpoint-microsoft-graph-resource-id):',
     `  ${set}REQUESTS_CA_BUNDLE=${caFile}`,
     `  az cloud register -n mi-tutorial --endpoint-resource-manager ${url}`,
     '  az cloud set -n mi-tutorial',
