@@ -1,5 +1,5 @@
 /** The saved session: a cache of what was chosen and shown. What holds in the cloud is asked anew on each start. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { settingsSchema } from './settings.ts';
 import { stepIds } from './step.ts';
 

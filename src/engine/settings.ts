@@ -1,5 +1,5 @@
 /** What the learner may choose: names and places, with the lesson's defaults, held to Azure's naming rules. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Azure's naming rules for the resources of the lesson (learn.microsoft.com, resource name rules). */
 const rules = {

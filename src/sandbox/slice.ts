@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Slice } from './service.ts';
 import { SandboxStateError } from './store/store.ts';
 

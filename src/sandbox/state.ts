@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json, JsonObject } from './json.ts';
 
 /** The version of the document below. A document with a higher one is refused, never guessed at. */

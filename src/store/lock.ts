@@ -4,7 +4,7 @@
  */
 import { closeSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import { fileError } from './state-errors.ts';
 

@@ -3,13 +3,13 @@
  * and changed as a generic resource; only its removal goes through the older client.
  */
 import type { GenericResource } from '@azure/arm-resources';
-import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { AutomationAccount, DeletedAccount } from '../../engine/cloud.ts';
 import { exitCodes, TutorialError } from '../../engine/errors.ts';
 import type { AccountPlace, AccountRequest, Accounts } from '../../engine/ports.ts';
 import { ask, askFor, askToRemove } from '../ask.ts';
 import { type ArmClients, pollAtOnce } from '../clients.ts';
 import { accountId, nameOf, sameId } from '../ids.ts';
+import { rawGet } from '../raw-get.ts';
 
 /** The newest general version of `Microsoft.Automation/automationAccounts`, which takes all forms of `identity`. */
 const apiVersion = '2023-11-01';
@@ -64,10 +64,8 @@ export function accounts(clients: ArmClients): Accounts {
     deleted: (subscriptionId, signal) =>
       ask('list the deleted Automation accounts', signal, async () => {
         const client = await clients.resources(subscriptionId);
-        const url = `https://management.azure.com/subscriptions/${subscriptionId}/providers/Microsoft.Automation/deletedAutomationAccounts?api-version=${deletedApiVersion}`;
-        const answer = await client.sendRequest(createPipelineRequest({ url }));
-        if (answer.status !== 200) throw Object.assign(new Error('refused'), { response: answer });
-        return deletedIn(answer.bodyAsText ?? '');
+        const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Automation/deletedAutomationAccounts`;
+        return deletedIn(await rawGet(client, `${path}?api-version=${deletedApiVersion}`));
       }),
   };
 }
@@ -111,8 +109,8 @@ function accountOf(resource: GenericResource): AutomationAccount {
   };
 }
 
-function deletedIn(body: string): readonly DeletedAccount[] {
-  const { value = [] } = JSON.parse(body) as {
+function deletedIn(answer: unknown): readonly DeletedAccount[] {
+  const { value = [] } = answer as {
     value?: readonly {
       readonly name?: string;
       readonly location?: string;

@@ -1,12 +1,12 @@
 /** Roles and their assignments, through `@azure/arm-authorization`. */
 import type { RoleAssignment as AzureAssignment } from '@azure/arm-authorization';
-import { createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { Permission, RoleAssignment } from '../../engine/cloud.ts';
 import { exitCodes, TutorialError } from '../../engine/errors.ts';
 import type { Clock, Roles } from '../../engine/ports.ts';
 import { ask, askFor, askToRemove } from '../ask.ts';
 import { type ArmClients, all } from '../clients.ts';
 import { assignmentName, nameOf, sameId, subscriptionOf } from '../ids.ts';
+import { rawGet } from '../raw-get.ts';
 
 /** A new principal may be unknown to the directory's replicas for some minutes; tried for this long. */
 const replicationLimitMs = 10 * 60_000;
@@ -82,10 +82,8 @@ export function roles(clients: ArmClients, clock: Clock): Roles {
       ask('read your permissions', signal, async () => {
         // The client asks this of groups and resources only; the address is the same at every scope.
         const client = await of(scope);
-        const url = `https://management.azure.com${scope}/providers/Microsoft.Authorization/permissions?api-version=${permissionsApiVersion}`;
-        const answer = await client.sendRequest(createPipelineRequest({ url }));
-        if (answer.status !== 200) throw Object.assign(new Error('refused'), { response: answer });
-        return permissionsIn(answer.bodyAsText ?? '');
+        const path = `${scope}/providers/Microsoft.Authorization/permissions?api-version=${permissionsApiVersion}`;
+        return permissionsIn(await rawGet(client, path));
       }),
   };
 }
@@ -98,8 +96,8 @@ const assignmentOf = (a: AzureAssignment): RoleAssignment => ({
   createdOn: a.createdOn?.toISOString() ?? null,
 });
 
-function permissionsIn(body: string): readonly Permission[] {
-  const { value = [] } = JSON.parse(body) as {
+function permissionsIn(answer: unknown): readonly Permission[] {
+  const { value = [] } = answer as {
     value?: readonly { readonly actions?: readonly string[]; readonly notActions?: readonly string[] }[];
   };
   return value.map(({ actions = [], notActions = [] }) => ({ actions, notActions }));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../../json.ts';
 import { slice } from '../../slice.ts';
 import type { SandboxState } from '../../state.ts';
