@@ -57,6 +57,8 @@ export function defineAutomaticVariables(engine: Engine): void {
     plain('MaximumAliasCount', 4096);
     plain('MaximumDriveCount', 4096);
   }
+  constant('?', true);
+  globalScope.own('?')!.reader = () => engine.success;
   constant('true', true);
   constant('false', false);
   constant('Error', engine.errorList.value);

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { findFunction } from './functions.ts';
 import { meetRequirements } from './requirements.ts';
 import type { AliasEntry, Scope } from './scope.ts';
+import { readScriptFile } from './script-files.ts';
 import type { ModuleInfo } from './session-state.ts';
 import { CommandInfo, type PowerShellError, runtimeError, type ScriptBlock } from './values/index.ts';
 
@@ -119,17 +120,18 @@ export class CommandTable {
     return info;
   }
 
-  /** `.\Child.ps1`: another runbook, parsed once. */
+  /** `.\Child.ps1`: a script that was written to the drive, or another runbook, which is parsed once. */
   private script(name: string): Callee | undefined {
     if (!/\.ps1$/i.test(name) && !/[\\/]/.test(name)) return undefined;
-    let info = this.scripts.get(name.toLowerCase());
+    const written = /\.ps1$/i.test(name) ? readScriptFile(name) : undefined;
+    let info = written === undefined ? this.scripts.get(name.toLowerCase()) : undefined;
     if (info === undefined) {
-      const text = this.engine.host.readScript(name);
+      const text = written ?? this.engine.host.readScript(name);
       if (text === null) return undefined;
       const { block, requirements } = createScript(text, this.engine.edition, name);
       meetRequirements(this.engine, name.replace(/^.*[\\/]/, ''), requirements);
       info = new CommandInfo(name.replace(/^.*[\\/]/, ''), 'ExternalScript', '', block, name);
-      this.scripts.set(name.toLowerCase(), info);
+      if (written === undefined) this.scripts.set(name.toLowerCase(), info);
     }
     return { kind: 'block', block: info.scriptBlock!, info };
   }

@@ -35,9 +35,33 @@ export function compileCommand(ast: CommandAst, c: Compiler): CommandPlan {
     calleeAt: head,
     dotted: ast.invocationOperator === '.',
     operator: ast.invocationOperator,
-    args: compileArguments(rest, c),
+    args: compileArguments(afterDashes(rest, c), c),
     redirections: compileRedirections(ast.redirections, c),
   };
+}
+
+/** Behind `--` everything is a value; the dashes themselves are nothing. */
+function afterDashes(elements: readonly CommandElementAst[], c: Compiler): readonly CommandElementAst[] {
+  const at = elements.findIndex((e) => isBareWord(e, '--'));
+  if (at < 0) return elements;
+  return [
+    ...elements.slice(0, at),
+    ...elements.slice(at + 1).map((e): CommandElementAst => {
+      if (e.kind !== 'CommandParameter') return e;
+      const { start, end } = e;
+      return {
+        kind: 'StringConstantExpression',
+        stringConstantType: 'BareWord',
+        start,
+        end,
+        value: c.source.slice(e),
+      };
+    }),
+  ];
+}
+
+function isBareWord(ast: CommandElementAst, text: string): boolean {
+  return ast.kind === 'StringConstantExpression' && ast.stringConstantType === 'BareWord' && ast.value === text;
 }
 
 type Argument = (f: Frame, items: (Value | NamedArgument)[], extents: Extent[]) => void;
