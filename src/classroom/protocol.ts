@@ -1,0 +1,142 @@
+/**
+ * The messages between a learner's link and a class's server, over HTTPS; each is checked by these schemas at both ends.
+ * Answers to a learner come back as server-sent events. Version 1.
+ */
+import { z } from 'zod';
+import { sharedEventSchema } from '../engine/class/shared-events.ts';
+import { stepIds } from '../engine/step.ts';
+
+export const protocolVersion = 1;
+
+/** Limits that both ends hold to. */
+export const limits = {
+  /** Bytes of one request's body. */
+  body: 128 * 1024,
+  /** Events in one batch. */
+  batch: 200,
+  /** Characters of an alias. */
+  alias: 40,
+  /** Ms between heartbeats of a link. */
+  heartbeatMs: 15_000,
+} as const;
+
+/** What a learner is called: letters, digits and a few signs; no control characters, nothing that a spreadsheet takes for a formula. */
+export const aliasSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(limits.alias)
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} ._'-]*$/u,
+    "letters, digits, blanks and . _ ' - only, beginning with a letter or digit",
+  );
+
+const machine = z.string().regex(/^[A-Za-z0-9_-]{20,64}$/);
+const seat = z.number().int().min(1).max(10_000);
+const at = z.number().finite();
+
+/** POST /v1/join */
+export const joinRequestSchema = z.strictObject({
+  version: z.literal(protocolVersion),
+  /** The class secret of the join code, in its written form. */
+  secret: z.string().min(8).max(16),
+  /** Drawn by the learner's program for this class alone; the same on every start, so that the same seat comes back. */
+  machine,
+  alias: aliasSchema,
+});
+
+export const joinAnswerSchema = z.strictObject({
+  version: z.literal(protocolVersion),
+  className: z.string(),
+  target: z.enum(['sandbox', 'azure']),
+  seat,
+  overflow: z.boolean(),
+  /** The seat's own secret; replaces the join secret from now on. */
+  credential: z.string().min(20).max(100),
+  /** Put behind the lesson's names so that seats do not collide in a shared subscription: `-07`. */
+  suffix: z.string().regex(/^-[a-z0-9]{1,8}$/),
+  /** Where most of the class is; a late joiner may go there at once in the sandbox. */
+  classStep: z.enum(stepIds).nullable(),
+  heldAt: z.enum(stepIds).nullable(),
+  /** The last event that this seat has told. */
+  seq: z.number().int().min(0),
+});
+
+/** POST /v1/events, with the seat's credential as bearer token. */
+export const eventsRequestSchema = z.strictObject({
+  version: z.literal(protocolVersion),
+  seat,
+  events: z
+    .array(
+      z.strictObject({
+        /** From 1, without gaps; one that was told already is acknowledged and not told again. */
+        seq: z.number().int().min(1),
+        /** Ms between the event and the sending of this batch: the two clocks are never compared. */
+        ageMs: z
+          .number()
+          .min(0)
+          .max(30 * 86_400_000),
+        event: sharedEventSchema,
+      }),
+    )
+    .min(1)
+    .max(limits.batch),
+});
+
+export const eventsAnswerSchema = z.strictObject({ acknowledged: z.number().int().min(0) });
+
+/** POST /v1/act: what a learner does beside the lesson. */
+export const actRequestSchema = z.discriminatedUnion('act', [
+  z.strictObject({ version: z.literal(protocolVersion), seat, act: z.literal('raise-hand') }),
+  z.strictObject({ version: z.literal(protocolVersion), seat, act: z.literal('lower-hand') }),
+  z.strictObject({ version: z.literal(protocolVersion), seat, act: z.literal('alive') }),
+  z.strictObject({ version: z.literal(protocolVersion), seat, act: z.literal('leave') }),
+  /** Only after the learner pressed the key for it. */
+  z.strictObject({
+    version: z.literal(protocolVersion),
+    seat,
+    act: z.literal('share-script'),
+    text: z.string().max(64 * 1024),
+  }),
+  /** `report`: the learner's own hand-in as canonical JSON text; counter-signed as it is. */
+  z.strictObject({
+    version: z.literal(protocolVersion),
+    seat,
+    act: z.literal('hand-in'),
+    report: z.string().max(96 * 1024),
+  }),
+]);
+
+export const actAnswerSchema = z.strictObject({
+  done: z.literal(true),
+  /** Of a hand-in: Ed25519 over the report's bytes, base64url, with the class's public key (SPKI, base64url). */
+  signature: z.string().optional(),
+  publicKey: z.string().optional(),
+});
+
+/** GET /v1/stream?seat=N (server-sent events, `Last-Event-ID` counts messages): what the class says to a learner. */
+export const streamMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('message'),
+    id: z.number().int(),
+    kind: z.enum(['announcement', 'hint', 'answer']),
+    text: z.string(),
+    by: z.string(),
+    at,
+  }),
+  z.strictObject({ type: z.literal('held'), step: z.enum(stepIds) }),
+  z.strictObject({ type: z.literal('released') }),
+  z.strictObject({ type: z.literal('hand'), state: z.enum(['up', 'claimed', 'down']) }),
+  z.strictObject({ type: z.literal('closed') }),
+]);
+
+/** Any answer that is no success: a code, a sentence, and what to do. */
+export const refusalSchema = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }),
+});
+
+export type JoinRequest = z.infer<typeof joinRequestSchema>;
+export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
+export type EventsRequest = z.infer<typeof eventsRequestSchema>;
+export type ActRequest = z.infer<typeof actRequestSchema>;
+export type StreamMessage = z.infer<typeof streamMessageSchema>;
