@@ -38,7 +38,7 @@ export interface Answer {
   readonly verbose?: readonly string[];
   readonly debug?: readonly string[];
   readonly information?: readonly string[];
-  /** Absent where it equals the output, or was cut by a terminating error; not known for 5.1 where other streams were written. */
+  /** Absent where it equals the output, or was cut by a terminating error; not known for 5.1 where errors were written. */
   readonly console?: string;
 }
 
@@ -98,7 +98,7 @@ export function expectation(recording: Recording, edition: Edition): Answer {
     ...(errors === undefined ? {} : { errors: withNew(errors, differs.errors) }),
     ...(terminating === undefined ? {} : { terminating }),
   };
-  const all = windowsConsole(recording, answer);
+  const all = windowsConsole(recording, answer, differs);
   return { ...answer, ...(all === undefined ? {} : { console: all }) };
 }
 
@@ -113,7 +113,6 @@ function withNew(merged: readonly RecordedError[], known: readonly RecordedError
   return known === undefined || known.length === merged.length ? merged : known;
 }
 
-<<<<<<< HEAD
 /** All streams together, where that follows from what is known: not with errors, whose layout differs, nor messages that it wraps. */
 function windowsConsole(recording: Recording, answer: Answer, differs: Partial<Answer>): string | undefined {
   if (answer.terminating !== undefined || (answer.errors?.length ?? 0) > 0) return undefined;
@@ -121,10 +120,4 @@ function windowsConsole(recording: Recording, answer: Answer, differs: Partial<A
   if (messages.some((text) => text.length > windowsWidth)) return undefined;
   if (recording.console === undefined) return answer.output;
   return differs.output === undefined ? recording.console : undefined;
-=======
-/** All streams together, where that follows from what is known: where nothing but output is written. */
-function windowsConsole(recording: Recording, answer: Answer): string | undefined {
-  const silent = answer.terminating === undefined && (answer.errors?.length ?? 0) === 0;
-  return silent && recording.console === undefined ? answer.output : undefined;
->>>>>>> b8e516a (Judge 5.1 by what is known of it)
 }

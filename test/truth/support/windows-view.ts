@@ -11,13 +11,9 @@ type Fields = Omit<RecordedError, 'normalView'>;
 
 /** @param seven the record as edition 7 wrote it, with its view; @param five the same record's fields in 5.1 */
 export function windowsView(seven: RecordedError, five: Fields): string {
-<<<<<<< HEAD
   const at = seven.normalView.startsWith(seven.message)
     ? 0
     : seven.normalView.indexOf(` : ${seven.message}`) + ' : '.length;
-=======
-  const at = messageStart(seven);
->>>>>>> b8e516a (Judge 5.1 by what is known of it)
   const prefix = seven.normalView.slice(0, at);
   const position = seven.normalView
     .slice(at + seven.message.length)
@@ -32,12 +28,6 @@ export function windowsView(seven: RecordedError, five: Fields): string {
     `    + FullyQualifiedErrorId : ${five.fullyQualifiedErrorId}`,
   ];
   return `${lines.flatMap(wrap).join('\n')}\n`;
-}
-
-/** Behind `name : `, where there is a name; a script block's name may hold the message's words too. */
-function messageStart({ normalView, message }: RecordedError): number {
-  if (normalView.startsWith(message)) return 0;
-  return normalView.indexOf(` : ${message}\n`) + ' : '.length;
 }
 
 /** `… ` and ` …` are three points in 5.1, which moves the marks below. */
