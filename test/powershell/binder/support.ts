@@ -38,6 +38,7 @@ export function fakeEngine(edition: Edition, variables: Readonly<Record<string, 
     checkpoint: () => {},
     slot: (_key, create) => create(),
     reserve: () => {},
+    commandParameters: () => null,
   };
 }
 
