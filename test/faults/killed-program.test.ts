@@ -9,9 +9,9 @@ type Moment = readonly [pace: 'fast' | 'instant', text: string];
 /** Texts of the output, in the order in which they come; the program is killed when each is first seen. */
 const lives: readonly (readonly Moment[])[] = [
   [
-    ['instant', 'start: Create xUAMI2'],
-    ['instant', 'start: Create xAutomationAccount'],
-    ['instant', 'done: Import Az.Accounts'],
+    ['instant', 'Create xUAMI2'],
+    ['instant', 'Create xAutomationAccount'],
+    ['instant', 'Import Az.Automation'],
     // Virtual time goes by slowly enough for the machine to be on its way.
     ['fast', 'Beginning VM status: PowerState/running'],
   ],
@@ -22,8 +22,8 @@ const lives: readonly (readonly Moment[])[] = [
   ],
   [
     ['instant', 'row no-system-identity'],
-    ['instant', 'start: Remove miTesting'],
-    ['instant', 'start: Remove xAutomationAccount'],
+    ['instant', 'Remove miTesting'],
+    ['instant', 'Remove xAutomationAccount'],
   ],
 ];
 

@@ -5,6 +5,7 @@ import {
   defineCmdlet,
   type ParameterDefinition,
 } from '../../powershell/index.ts';
+import { takeUpSavedSignIn } from './accounts/sign-in.ts';
 import { ArmClient, currentContext, type FailureOf } from './arm.ts';
 import { AzFailure } from './errors.ts';
 
@@ -34,6 +35,7 @@ export function defineAzCmdlet(definition: AzCmdlet): CmdletDefinition {
     parameters: { ...definition.parameters, ...commonParameters },
     process: (cmdlet) => {
       try {
+        takeUpSavedSignIn(cmdlet);
         process(cmdlet);
       } catch (failure) {
         if (failure instanceof AzFailure) cmdlet.writeError(failure.toSpec());

@@ -41,18 +41,21 @@ export interface AzSession {
   contexts: AzContext[];
   current: AzContext | null;
   autosave: 'CurrentUser' | 'Process';
+  /** True once the saved sign-in of a person's own shell was looked for. */
+  takenUp: boolean;
   /** By account and audience. */
   readonly tokens: Map<string, CachedToken>;
   /** `Update-AzConfig`. */
   readonly config: Map<string, unknown>;
 }
 
-/** The runspace's sign-in state; empty in a job, and in a learner's shell until the first cmdlet asks. */
+/** The runspace's sign-in state; empty in a job. */
 export function azSession(cmdlet: CmdletContext): AzSession {
   return cmdlet.session.slot<AzSession>('az', () => ({
     contexts: [],
     current: null,
     autosave: 'CurrentUser',
+    takenUp: false,
     tokens: new Map(),
     config: new Map(),
   }));

@@ -3,10 +3,10 @@ import { type CmdletContext, PSCredential, SecureString } from '../../../powersh
 import { managementAudience } from '../arm.ts';
 import { defineAzCmdlet } from '../cmdlet.ts';
 import { AzFailure, invalidArgument } from '../errors.ts';
-import { type AzAccount, type AzContext, azSession, contextName, enterContext, sandboxAccess } from '../session.ts';
+import { type AzAccount, type AzContext, azSession, enterContext, sandboxAccess } from '../session.ts';
 import { accessToken } from '../tokens.ts';
-import { pick, subscriptionsOf } from './directory.ts';
 import { profileObject, profileType } from './objects.ts';
+import { contextFor, signedInPerson } from './sign-in.ts';
 
 const module = 'Az.Accounts';
 
@@ -84,7 +84,10 @@ export const connectAzAccount = defineAzCmdlet({
     const account = accountFor(cmdlet);
     // Signing in fails here where there is no such identity, secret or token.
     accessToken(cmdlet, account, managementAudience);
-    const context = contextFor(cmdlet, account);
+    const context = contextFor(cmdlet, account, {
+      subscription: cmdlet.text('Subscription'),
+      name: cmdlet.text('ContextName'),
+    });
     enterContext(session, context);
     cmdlet.write(profileObject(context));
   },
@@ -141,59 +144,13 @@ function userAccount(cmdlet: CmdletContext): AzAccount {
       'Azure.Identity.AuthenticationFailedException',
     );
   }
-  const { upn, tenantId } = sandboxAccess(cmdlet).learner(managementAudience);
-  return { id: upn, type: 'User', tenantId, identityQuery: '', secret: '' };
+  return signedInPerson(cmdlet);
 }
 
 /** A user-assigned identity by client id (a GUID) or by its resource id. */
 function identityQuery(accountId: string): string {
   if (accountId.startsWith('/')) return `mi_res_id=${encodeURIComponent(accountId)}`;
   return `client_id=${encodeURIComponent(accountId)}`;
-}
-
-/**
- * The context of a sign-in. A principal without any role sees no subscription: that is no error, the context is made without one.
- * Only asking for a subscription that is not there is refused.
- */
-function contextFor(cmdlet: CmdletContext, account: AzAccount): AzContext {
-  const seen = subscriptionsOf(cmdlet, account);
-  const wanted = cmdlet.text('Subscription');
-  const subscription = wanted === undefined ? seen[0] : pick(seen, wanted);
-  if (wanted !== undefined && subscription === undefined) throw noAccess(account, wanted);
-  if (wanted === undefined && seen.length > 1) {
-    cmdlet.writeWarning(
-      `TenantId '${seen[0]?.tenantId ?? ''}' contains more than one active subscription. First one will be selected for further use. To select another subscription, use Set-AzContext.`,
-    );
-  }
-  const tenantId =
-    account.tenantId !== '' ? account.tenantId : (subscription?.tenantId ?? tenantInToken(cmdlet, account));
-  const own: AzAccount = { ...account, tenantId };
-  return {
-    name: cmdlet.text('ContextName') ?? contextName(own, subscription ?? null, tenantId),
-    account: own,
-    environment: 'AzureCloud',
-    tenantId,
-    subscription: subscription ?? null,
-  };
-}
-
-function noAccess(account: AzAccount, wanted: string): AzFailure {
-  const what = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(wanted) ? 'ID' : 'name';
-  return new AzFailure(
-    `The provided account ${account.id} does not have access to subscription ${what} "${wanted}". Please try logging in with different credentials or a different subscription ${what}.`,
-    'System.Management.Automation.PSInvalidOperationException',
-  );
-}
-
-/** The `tid` claim: with no subscription in sight, the token is what tells the tenant. */
-function tenantInToken(cmdlet: CmdletContext, account: AzAccount): string {
-  const payload = accessToken(cmdlet, account, managementAudience).token.split('.')[1] ?? '';
-  try {
-    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    return typeof claims === 'object' && claims !== null && 'tid' in claims ? String(claims.tid) : '';
-  } catch {
-    return '';
-  }
 }
 
 export const disconnectAzAccount = defineAzCmdlet({
