@@ -35,8 +35,7 @@ export interface Recording {
   readonly interactions: readonly RecordedInteraction[];
 }
 
-/** All JSON files of a folder and those in it, in order. */
-export function filesUnder(folder: string): readonly string[] {
+function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder)
     .map((name) => path.join(folder, name))
     .flatMap((file) => (statSync(file).isDirectory() ? filesUnder(file) : file.endsWith('.json') ? [file] : []))

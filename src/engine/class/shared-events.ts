@@ -64,14 +64,8 @@ export type SharedEvent = z.infer<typeof sharedEventSchema>;
 export type SharedRow = z.infer<typeof sharedRow>;
 export type WaitKind = (typeof waitKinds)[number];
 
-/** The learner's own names for the lesson's identities, to tell them by the lesson's names. */
-export interface IdentityNames {
-  /** Client ids (lower case) of the three identities, as far as they are known, in the lesson's order. */
-  readonly clientIds: readonly (string | null)[];
-}
-
 /** What of an event is told; null where nothing is. */
-export function shareEvent(event: TutorialEvent, names: IdentityNames): SharedEvent | null {
+export function shareEvent(event: TutorialEvent): SharedEvent | null {
   switch (event.type) {
     case 'session-loaded':
       return { type: 'session-loaded', resumed: event.session !== null };
@@ -80,7 +74,7 @@ export function shareEvent(event: TutorialEvent, names: IdentityNames): SharedEv
     case 'step-finished':
       return { type: event.type, step: event.step };
     case 'step-event': {
-      const told = shareStepEvent(event.event, names);
+      const told = shareStepEvent(event.event);
       return told === null ? null : { type: 'step-event', step: event.step, event: told };
     }
     case 'step-failed':
@@ -109,7 +103,7 @@ export function shareEvent(event: TutorialEvent, names: IdentityNames): SharedEv
 
 type SharedStepEvent = z.infer<typeof sharedStepEvent>;
 
-function shareStepEvent(event: StepEvent, names: IdentityNames): SharedStepEvent | null {
+function shareStepEvent(event: StepEvent): SharedStepEvent | null {
   switch (event.type) {
     case 'operation-waiting':
       return { type: 'operation-waiting', wait: { kind: waitKind(event.wait.for) } };
@@ -118,7 +112,7 @@ function shareStepEvent(event: StepEvent, names: IdentityNames): SharedStepEvent
     case 'row-started':
       return { type: 'row-started', row: event.row, attempt: event.attempt };
     case 'row-finished':
-      return { type: 'row-finished', row: shareRow(event.row, names) };
+      return { type: 'row-finished', row: shareRow(event.row) };
     default:
       return null;
   }
@@ -138,7 +132,7 @@ function codeOf(given: string): string {
   return code.safeParse(given).success ? given : 'other';
 }
 
-function shareRow(result: MatrixRow, names: IdentityNames): SharedRow {
+function shareRow(result: MatrixRow): SharedRow {
   const known = ['Completed', 'Failed', 'Stopped', 'Suspended'] as const;
   const status = result.jobStatus === null ? null : (known.find((s) => s === result.jobStatus) ?? 'other');
   return {
@@ -147,7 +141,7 @@ function shareRow(result: MatrixRow, names: IdentityNames): SharedRow {
     attempts: result.attempts,
     durationMs: Math.min(86_400_000, Math.max(0, Math.round(result.durationMs))),
     jobStatus: status,
-    actor: actorOf(result.actingAccount, names),
+    actor: actorOf(result),
     vm:
       result.vmBefore === null || result.vmAfter === null
         ? 'unknown'
@@ -159,9 +153,11 @@ function shareRow(result: MatrixRow, names: IdentityNames): SharedRow {
   };
 }
 
-function actorOf(account: string | null, names: IdentityNames): SharedRow['actor'] {
-  if (account === null) return 'nobody';
-  if (/^MSI@\d+$/.test(account)) return 'system';
-  const at = names.clientIds.findIndex((id) => id !== null && id.toLowerCase() === account.toLowerCase());
-  return (['xUAMI1', 'xUAMI2', 'xUAMI3'] as const)[at] ?? 'another';
+/** Client ids stay here: a row that passed was acted in by the identity it expects; of any other, only that it was another. */
+function actorOf({ id, verdict, actingAccount }: MatrixRow): SharedRow['actor'] {
+  if (actingAccount === null) return 'nobody';
+  if (/^MSI@\d+$/.test(actingAccount)) return 'system';
+  if (verdict === 'PASS' && id === 'user-with-role') return 'xUAMI1';
+  if (verdict === 'PASS' && id === 'user-without-role') return 'xUAMI2';
+  return 'another';
 }

@@ -3,7 +3,6 @@
 import type { Edition } from '../syntax/edition.ts';
 import { toText } from '../types/index.ts';
 import { invokeBlock } from './block-calls.ts';
-import { commandParameters } from './command-parameters.ts';
 import { CommandTable } from './command-table.ts';
 import { createBlock } from './create-block.ts';
 import type { Frame, Sinks } from './frame.ts';
@@ -16,7 +15,6 @@ import type { RunspaceOptions, StreamEntry } from './runspace-contract.ts';
 import { Scope, ScopeLayout } from './scope.ts';
 import { Session } from './session.ts';
 import {
-  type CommandInfo,
   type EnginePort,
   type ErrorRecord,
   elementsOf,
@@ -124,10 +122,6 @@ export class Engine implements EnginePort {
   slot<T>(key: string, create: () => T): T {
     if (!this.slots.has(key)) this.slots.set(key, create());
     return this.slots.get(key) as T;
-  }
-
-  commandParameters(info: CommandInfo): Value {
-    return commandParameters(this.frame, info);
   }
 
   reserve(size: number): void {

@@ -38,7 +38,6 @@ export function inEdition<T>(edition: Edition, work: () => T, variables: Readonl
       return slots.get(key) as S;
     },
     reserve: () => {},
-    commandParameters: () => null,
   };
   return withEngine(port, work);
 }

@@ -82,13 +82,12 @@ function ownName(target: Value, name: string): string | undefined {
     return i < 0 ? undefined : target.names[i];
   }
   const wanted = name.toLowerCase();
-  const isWanted = (n: string) => n.toLowerCase() === wanted;
-  return namesOf(target).find(isWanted) ?? propertiesOf(target).find((p) => isWanted(p.name))?.name;
+  return namesOf(target).find((n) => n.toLowerCase() === wanted);
 }
 
 function propertyValue(target: Value, name: string): Value {
   const table = tableOf(target);
-  return table?.has(name) ? table.get(name) : getMember(target, name);
+  return table === undefined ? getMember(target, name) : table.get(name);
 }
 
 /** The output of a block on an object as one value. */

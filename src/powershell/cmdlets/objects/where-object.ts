@@ -107,10 +107,9 @@ function propertyTest(cmdlet: CmdletContext): Test {
   if (!cmdlet.isBound('Value')) return () => refuse(cmdlet, 'ValueNotSpecifiedForWhereObject', noValue);
   const operand = cmdlet.get('Value');
   if (isTest) {
-    const type = isNull(operand) ? null : typeOperand(operand);
+    const type = typeOperand(operand);
     const wanted = cmdlet.isBound('Is');
-    const fits = (value: Value) => (type === null ? isNull(value) : isInstance(value, type));
-    return guarded(cmdlet, name, wanted ? '-is' : '-isnot', (value) => fits(value) === wanted);
+    return guarded(cmdlet, name, wanted ? '-is' : '-isnot', (value) => isInstance(value, type) === wanted);
   }
   const { operator } = given as Comparison;
   const compare = binaryOperators[operator];

@@ -1,7 +1,6 @@
 /** Write-Information and Write-Host: both write to the information stream. */
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import {
-  DictionaryEntry,
   elementsOf,
   HostInformationMessage,
   InformationRecord,
@@ -87,8 +86,7 @@ function hostText(object: Value, separator: string): string | undefined {
   if (isNull(object)) return undefined;
   const base = unwrap(object);
   if (typeof base === 'string') return base;
-  const elements =
-    base instanceof PSDictionary ? base.entries().map((cell) => new DictionaryEntry(base, cell)) : elementsOf(base);
+  const elements = base instanceof PSDictionary ? base.entries().map(() => entryName) : elementsOf(base);
   if (elements === undefined) return toText(object) || undefined;
   const texts: string[] = [];
   for (const element of elements) {
@@ -97,3 +95,5 @@ function hostText(object: Value, separator: string): string | undefined {
   }
   return texts.join(separator);
 }
+
+const entryName = 'System.Collections.DictionaryEntry';

@@ -47,8 +47,7 @@ export function toText(value: Value): string {
   return objectText(value);
 }
 
-/** The texts of elements with a separator between them; an element that is a collection gives its type's name. */
-export function joined(items: Iterable<Value>, separator = engine().outputFieldSeparator()): string {
+function joined(items: Iterable<Value>, separator = engine().outputFieldSeparator()): string {
   let text = '';
   let first = true;
   for (const item of items) {

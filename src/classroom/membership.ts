@@ -1,0 +1,121 @@
+/** What a learner's program keeps of a class: the seat and its credential, and the events that the server has not acknowledged. */
+import { randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { type SharedEvent, sharedEventSchema } from '../engine/class/shared-events.ts';
+import { aliasSchema } from './protocol.ts';
+
+const membershipSchema = z.strictObject({
+  version: z.literal(1),
+  host: z.string(),
+  port: z.number().int(),
+  fingerprint: z.string(),
+  secret: z.string(),
+  /** Drawn for this class alone: it tells the server nothing about the machine. */
+  machine: z.string(),
+  alias: aliasSchema,
+  className: z.string(),
+  target: z.enum(['sandbox', 'azure']),
+  seat: z.number().int(),
+  credential: z.string(),
+  suffix: z.string(),
+});
+
+export type Membership = z.infer<typeof membershipSchema>;
+
+const queuedSchema = z.strictObject({ seq: z.number().int().min(1), at: z.number(), event: sharedEventSchema });
+export type QueuedEvent = z.infer<typeof queuedSchema>;
+
+const files = { membership: 'class-seat.json', queue: 'class-queue.jsonl' } as const;
+
+/** The seat kept in a profile's folder; null where the learner is in no class. Rejects where it cannot be read. */
+export async function loadMembership(directory: string): Promise<Membership | null> {
+  const text = await readIfThere(path.join(directory, files.membership));
+  return text === null ? null : membershipSchema.parse(JSON.parse(text));
+}
+
+/** Keeps a seat: owner-only, whole or not at all. */
+export async function saveMembership(directory: string, membership: Membership): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const file = path.join(directory, files.membership);
+  await writeFile(`${file}.new`, `${JSON.stringify(membership, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
+
+/** Forgets the class and what was not told yet. */
+export async function forgetMembership(directory: string): Promise<void> {
+  await rm(path.join(directory, files.membership), { force: true });
+  await rm(path.join(directory, files.queue), { force: true });
+}
+
+/** A name for this machine in one class. */
+export const newMachineKey = (): string => randomBytes(24).toString('base64url');
+
+/** Events on their way to the server, on disk until it has them. */
+export class EventQueue {
+  private constructor(
+    private readonly file: string,
+    private waiting: QueuedEvent[],
+    private next: number,
+  ) {}
+
+  /** The queue of a profile. `told`: what the server has already. A line that was cut off is left out. */
+  static async open(directory: string, told: number): Promise<EventQueue> {
+    const file = path.join(directory, files.queue);
+    const lines = ((await readIfThere(file)) ?? '').split('\n').filter((line) => line !== '');
+    const known = lines.flatMap((line) => {
+      try {
+        return [queuedSchema.parse(JSON.parse(line))];
+      } catch {
+        return [];
+      }
+    });
+    const last = known.reduce((most, event) => Math.max(most, event.seq), told);
+    const queue = new EventQueue(
+      file,
+      known.filter((event) => event.seq > told),
+      last + 1,
+    );
+    await queue.rewrite();
+    return queue;
+  }
+
+  /** Adds an event; it is in the file when this returns. `at`: real ms since 1970. */
+  push(event: SharedEvent, at: number): void {
+    const queued: QueuedEvent = { seq: this.next++, at, event };
+    this.waiting.push(queued);
+    appendFileSync(this.file, `${JSON.stringify(queued)}\n`, { mode: 0o600 });
+  }
+
+  /** The oldest events that are not acknowledged. */
+  peek(count: number): readonly QueuedEvent[] {
+    return this.waiting.slice(0, count);
+  }
+
+  get length(): number {
+    return this.waiting.length;
+  }
+
+  /** Forgets what the server has. */
+  async acknowledged(seq: number): Promise<void> {
+    this.waiting = this.waiting.filter((event) => event.seq > seq);
+    this.next = Math.max(this.next, seq + 1);
+    if (this.waiting.length === 0) await this.rewrite();
+  }
+
+  private async rewrite(): Promise<void> {
+    await writeFile(`${this.file}.new`, this.waiting.map((event) => `${JSON.stringify(event)}\n`).join(''), {
+      mode: 0o600,
+    });
+    await rename(`${this.file}.new`, this.file);
+  }
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+}

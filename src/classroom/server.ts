@@ -1,0 +1,91 @@
+/** Starts a class: certificate, log, keys, HTTPS. */
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { loopbackCertificate } from '../loopback/certificate.ts';
+import { listen } from '../loopback/listener.ts';
+import type { BoardLink } from './board-api.ts';
+import { createClassApp, type HttpOptions } from './http.ts';
+import { formatJoinCode } from './join-code.ts';
+import { classKeys } from './keys.ts';
+import { openClassLog } from './log-file.ts';
+import { Room } from './room.ts';
+
+export interface ClassServerOptions {
+  readonly name: string;
+  readonly target: 'sandbox' | 'azure';
+  readonly seats: number;
+  readonly roster: readonly string[];
+  /** The class's own folder: log, keys, certificate. */
+  readonly directory: string;
+  /** Where it listens; `127.0.0.1` unless the instructor named another. */
+  readonly host: string;
+  /** 0: one that is free. */
+  readonly port: number;
+  /** Real ms since 1970. */
+  readonly now: () => number;
+  readonly page: HttpOptions['page'];
+}
+
+export interface ClassServer {
+  readonly joinCode: string;
+  /** With the board's token: for the instructor alone. */
+  readonly boardUrl: string;
+  readonly url: string;
+  /** The board in this process. */
+  readonly link: BoardLink;
+  readonly room: Room;
+  close(): Promise<void>;
+}
+
+export const classFiles = { log: 'class.jsonl', keys: 'class-keys.json' } as const;
+
+/** Starts or goes on with the class that lies in `directory`. Rejects with ClassLogError, or Node's own error where the port is taken. */
+export async function startClassServer(options: ClassServerOptions): Promise<ClassServer> {
+  const { directory, host, now } = options;
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const log = await openClassLog(path.join(directory, classFiles.log));
+  const keys = await classKeys(path.join(directory, classFiles.keys));
+  const certificate = await loopbackCertificate({
+    directory,
+    now: new Date(now()),
+    ...(isOwn(host) ? {} : { alsoFor: [host] }),
+  });
+  const room = new Room({ ...options, keys, log });
+  const app = createClassApp({ room, boardToken: keys.boardToken, now, page: options.page });
+  const listener = await listen({
+    cert: certificate.cert,
+    key: certificate.key,
+    host,
+    port: options.port,
+    allowOtherHosts: true,
+    onRequest: getRequestListener(app.fetch),
+  });
+  const fingerprint = createHash('sha256').update(new X509Certificate(certificate.cert).raw).digest('hex').slice(0, 20);
+  return {
+    joinCode: formatJoinCode({
+      host: isOwn(host) ? '127.0.0.1' : host,
+      port: listener.port,
+      fingerprint,
+      secret: keys.secret,
+    }),
+    boardUrl: `https://localhost:${listener.port}/board/?token=${keys.boardToken}`,
+    url: listener.url,
+    room,
+    link: {
+      watch: (tell, signal) => {
+        const stop = room.watch(() => tell(room.board));
+        signal.addEventListener('abort', stop, { once: true });
+        tell(room.board);
+      },
+      act: (action) => room.instruct(action),
+    },
+    close: async () => {
+      await room.close();
+      await listener.close();
+    },
+  };
+}
+
+const isOwn = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
