@@ -1,132 +1,13 @@
-import type { Json, JsonObject } from './json.ts';
-import type { Answer } from './service.ts';
+import { authenticationErrors } from './authentication-errors.ts';
+import { AzureError, gateway, service } from './azure-error.ts';
 
-/**
- * How an error is wrapped. `error`: `{ "error": { code, message } }`, as Resource Manager and most providers write it.
- * `bare`: `{ code, message }`, as the Automation service writes it. `none`: no body.
- */
-export type Envelope = 'error' | 'bare' | 'none';
-
-/** An error answer on its way out: thrown by handlers, written by the front door. */
-export class AzureError extends Error {
-  override readonly name = 'AzureError';
-  readonly status: number;
-  readonly code: string;
-  readonly envelope: Envelope;
-  /** Resource Manager itself refused: the answer carries `x-ms-failure-cause: gateway`. */
-  readonly gateway: boolean;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly more: JsonObject;
-
-  constructor(
-    code: string,
-    message: string,
-    options: {
-      readonly status: number;
-      readonly envelope?: Envelope;
-      readonly gateway?: boolean;
-      readonly headers?: Readonly<Record<string, string>>;
-      /** Further members of the error object: `target`, `details`. */
-      readonly more?: JsonObject;
-    },
-  ) {
-    super(message);
-    this.code = code;
-    this.status = options.status;
-    this.envelope = options.envelope ?? 'error';
-    this.gateway = options.gateway ?? false;
-    this.headers = options.headers ?? {};
-    this.more = options.more ?? {};
-  }
-
-  /** The answer on the wire. */
-  toAnswer(): Answer {
-    const inner: JsonObject = { code: this.code, message: this.message, ...this.more };
-    const body: Json | undefined =
-      this.envelope === 'none' ? undefined : this.envelope === 'bare' ? inner : { error: inner };
-    return {
-      status: this.status,
-      headers: { ...(this.gateway ? { 'x-ms-failure-cause': 'gateway' } : {}), ...this.headers },
-      ...(body === undefined ? {} : { body }),
-    };
-  }
-}
-
-const gateway = (status: number, code: string, message: string, more?: JsonObject): AzureError =>
-  new AzureError(code, message, { status, gateway: true, ...(more ? { more } : {}) });
-
-const service = (status: number, code: string, message: string, more?: JsonObject): AzureError =>
-  new AzureError(code, message, { status, ...(more ? { more } : {}) });
+export { AzureError, type Envelope } from './azure-error.ts';
 
 const noDashes = (guid: string): string => guid.replaceAll('-', '').toLowerCase();
 
 /** Azure's errors, in its words; the texts are those of recorded answers. `throw fail.resourceGroupNotFound(name)`. */
 export const fail = {
-  authenticationMissing: (tenantId: string) =>
-    new AzureError('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", {
-      status: 401,
-      gateway: true,
-      headers: {
-        'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The authentication failed because of missing 'Authorization' header."`,
-      },
-    }),
-  /** Another scheme than Bearer (SharedKey), or no token after it. */
-  authenticationMalformed: (tenantId: string) =>
-    new AzureError(
-      'AuthenticationFailedInvalidHeader',
-      "Authentication failed. The 'Authorization' header is provided in an invalid format.",
-      {
-        status: 401,
-        gateway: true,
-        headers: {
-          'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The 'Authorization' header is provided in an invalid format."`,
-        },
-      },
-    ),
-  tokenWrongAudience: (tenantId: string, audience: string) =>
-    new AzureError(
-      'InvalidAuthenticationTokenAudience',
-      `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match with one of the allowed audiences 'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'.`,
-      {
-        status: 401,
-        gateway: true,
-        headers: {
-          'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The access token has been obtained from wrong audience or resource '${audience}'."`,
-        },
-      },
-    ),
-  tokenExpired: (tenantId: string, expiry: string, now: string) =>
-    new AzureError(
-      'ExpiredAuthenticationToken',
-      `The access token expiry UTC time '${expiry}' is earlier than current UTC time '${now}'.`,
-      {
-        status: 401,
-        gateway: true,
-        headers: {
-          'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The access token has expired."`,
-        },
-      },
-    ),
-  tokenInvalid: (tenantId: string, detail = 'The access token is invalid.') =>
-    new AzureError('InvalidAuthenticationToken', detail, {
-      status: 401,
-      gateway: true,
-      headers: {
-        'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The access token is invalid."`,
-      },
-    }),
-  tokenWrongTenant: (tenantId: string, issuer: string) =>
-    new AzureError(
-      'InvalidAuthenticationTokenTenant',
-      `The access token is from the wrong issuer '${issuer}'. It must match the tenant 'https://sts.windows.net/${tenantId}/' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${tenantId}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`,
-      {
-        status: 401,
-        gateway: true,
-        headers: {
-          'www-authenticate': `Bearer authorization_uri="https://login.windows.net/${tenantId}", error="invalid_token", error_description="The access token is from the wrong issuer. It must match the tenant associated with this subscription."`,
-        },
-      },
-    ),
+  ...authenticationErrors,
   authorization: (client: string, objectId: string, action: string, scope: string) =>
     gateway(
       403,

@@ -158,8 +158,6 @@ export interface Service {
   readonly timers?: Readonly<Record<string, TimerHandler>>;
   /** A resource of this namespace is about to leave the state (its own DELETE, by id, or with its group): stop and forget what belongs to it. */
   readonly onRemove?: (ctx: ServiceContext, resource: ResourceRecord) => void;
-  /** How a resource of this namespace is answered by id or in its list; default: id, name, type, location, tags, sku, kind, identity, properties. */
-  readonly render?: (ctx: ServiceContext, resource: ResourceRecord, apiVersion: string) => JsonObject;
   /** Puts what the lab of a new sandbox holds of this namespace into it: Compute its running virtual machine. */
   readonly furnish?: (ctx: ServiceContext, lab: Lab) => void;
   /** After a restart, before the first request: mend what was cut off with the process (a running job is Failed). */

@@ -2,17 +2,15 @@ import { locations } from '../../locations.ts';
 import type { ServiceContext, ServiceFactory } from '../../service.ts';
 import type { ResourceRecord } from '../../state.ts';
 
-import { renderAccount } from './accounts/render.ts';
 import { automationVersions, deletedAccountVersions, packageVersions, runtimeVersions } from './api-versions.ts';
 import { forgetAccount, forgetRunbook } from './forget.ts';
 import { queueTimers } from './jobs/queue.ts';
 import { restoreJobs } from './jobs/restored.ts';
 import { createJobRunner } from './jobs/runner.ts';
-import { accountData, automationData, type ImportedModule, type ModuleKind } from './model.ts';
+import { automationData, type ImportedModule, type ModuleKind } from './model.ts';
 import { type ImportPlace, importTimers } from './modules/imports.ts';
 import { operations } from './operations.ts';
 import { accountType, runbookType } from './paths.ts';
-import { renderRunbook } from './runbooks/render.ts';
 
 /** Microsoft.Automation: accounts, modules, runbooks, jobs and what they use. */
 export const automation: ServiceFactory = (host) => {
@@ -34,12 +32,6 @@ export const automation: ServiceFactory = (host) => {
     ],
     operations: operations(runner),
     timers: { ...importTimers(findModule), ...queueTimers(runner) },
-    render: (ctx, resource, apiVersion) => {
-      const version = automationVersions.includes(apiVersion) ? apiVersion : newest;
-      return isOf(resource, accountType)
-        ? renderAccount(resource, accountData(ctx, resource.id).accountId, version, { isRead: true })
-        : renderRunbook(resource, { jobCount: 0 });
-    },
     onRemove: (ctx, resource) => {
       if (isOf(resource, accountType)) forgetAccount(ctx, resource, runner);
       else if (isOf(resource, runbookType)) forgetRunbook(ctx, resource, runner);
@@ -61,7 +53,6 @@ const children = [
   'connectionTypes',
   'certificates',
 ];
-const newest = automationVersions[0] ?? '';
 
 const isOf = (resource: ResourceRecord, type: string): boolean => resource.type.toLowerCase() === type.toLowerCase();
 

@@ -7,7 +7,6 @@ import { deleted, preempt, provisioned } from './machines.ts';
 import { machineOf } from './model.ts';
 import { operations } from './operations.ts';
 import { powerChanged } from './power.ts';
-import { renderMachine } from './render.ts';
 
 /** Microsoft.Compute: virtual machines and what they can be made of. Networks, disks and images are names and ids only. */
 export const compute: ServiceFactory = () => ({
@@ -29,15 +28,11 @@ export const compute: ServiceFactory = () => ({
     deleted: (ctx, payload) => deleted(ctx, payload as Parameters<typeof deleted>[1]),
     finish: (ctx, payload) => finish(ctx, String(payload.operationId)),
   },
-  render: (_ctx, resource, apiVersion) =>
-    renderMachine(resource, computeVersions.includes(apiVersion) ? apiVersion : newest),
   onRemove: (ctx, resource) => {
     const { busy } = machineOf(resource);
     if (busy) preempt(ctx, busy);
   },
 });
-
-const newest = computeVersions[0] ?? '';
 
 function finish(ctx: ServiceContext, operationId: string): void {
   if (ctx.state.operations[operationId]?.status === 'InProgress') ctx.finishOperation(operationId);

@@ -1,5 +1,5 @@
 import type { ServiceFactory } from '../../service.ts';
-import { forgetIdentity, renderUserAssignedIdentity } from './identities.ts';
+import { forgetIdentity } from './identities.ts';
 import { associatedResources, providerOperations } from './lists.ts';
 import { identityOperations } from './operations.ts';
 import { identityLocations, identityVersions } from './versions.ts';
@@ -13,5 +13,4 @@ export const managedIdentity: ServiceFactory = () => ({
   ],
   operations: [...identityOperations, associatedResources, providerOperations],
   onRemove: forgetIdentity,
-  render: (ctx, resource, apiVersion) => renderUserAssignedIdentity(ctx.state, resource, apiVersion),
 });
