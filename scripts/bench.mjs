@@ -8,7 +8,8 @@ import { root } from './setup.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 const dir = mkdtempSync(path.join(os.tmpdir(), 'mi-tutorial-bench-'));
-const node = args.includes('--cpu-prof') ? ['--cpu-prof', `--cpu-prof-dir=${os.tmpdir()}`] : [];
+const profile = args.includes('--cpu-prof') ? ['--cpu-prof', `--cpu-prof-dir=${os.tmpdir()}`] : [];
+const node = ['--expose-gc', ...profile];
 try {
   await build({
     entryPoints: { [name]: path.join(root, 'bench', `${name}.ts`), start: path.join(root, 'bench', 'start.ts') },
@@ -20,6 +21,9 @@ try {
     target: 'node20',
     minify: !args.includes('--profile'),
     keepNames: true,
+    banner: {
+      js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   });
   const own = args.filter((a) => a !== '--cpu-prof');

@@ -72,6 +72,19 @@ const toRegion =
     recommended,
   });
 
+/** The geography that a region's data stays in: most are called like their regions without the direction. */
+export function geographyOf({ displayName, geographyGroup }: Region): string {
+  if (geographyGroup === 'US') return 'United States';
+  const name = displayName.replace(/ ?(North|South|East|West|Central|Southeast|Northeast)+( \d)?\b ?/gi, '');
+  return shortGeographies[name] ?? name;
+}
+
+const shortGeographies: Readonly<Record<string, string>> = {
+  UK: 'United Kingdom',
+  Asia: 'Asia Pacific',
+  Africa: 'South Africa',
+};
+
 /** All regions, in the order in which Azure lists them: the recommended ones first. */
 export const regions: readonly Region[] = [...recommendedRows.map(toRegion(true)), ...otherRows.map(toRegion(false))];
 

@@ -159,10 +159,24 @@ test('an unknown identity ends with exit code 2', async () => {
   expect(two.stderr).toContain('The sandbox has no Automation account');
 });
 
-test('the learner is signed in, and has every Az module', async () => {
-  const who = file('who.ps1', 'Connect-AzAccount | Out-Null\n(Get-AzContext).Account.Type\n(Get-AzVM).Name');
+test('the learner is signed in from the start, and has every Az module', async () => {
+  const who = file('who.ps1', '(Get-AzVM).Name\n(Connect-AzAccount).Context.Account.Type\n(Get-AzContext).Account.Id');
   const { code, stdout, stderr } = await exec(who, '--as', 'learner', '--state-dir', freshStateDir());
-  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: 'User\nContosoVM\n', stderr: '' });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: 'ContosoVM\nUser\nlearner@contoso.example\n',
+    stderr: '',
+  });
+});
+
+test('what “script” prints runs as the learner, and leaves the lesson done and cleaned up', async () => {
+  const state = ['--state-dir', freshStateDir(), '--pace', 'instant'];
+  const whole = file('lesson.ps1', (await runCli(['script', ...state])).stdout);
+  const { code } = await runCli(['sandbox', 'exec', '--as', 'learner', whole, ...state]);
+  expect(code).toBe(0);
+  const step = file('identities.ps1', (await runCli(['script', 'create-identities', ...state])).stdout);
+  expect((await runCli(['sandbox', 'exec', '--as', 'learner', step, ...state])).code).toBe(0);
+  expect((await runCli(['check', 'create-identities', ...state])).code).toBe(0);
 });
 
 test('Ctrl-C stops a script, exit code 130', async () => {

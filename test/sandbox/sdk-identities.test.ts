@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/types.ts';
 import { clientsOf, collect, refusal } from './support/clients.ts';
+import { send } from './support/raw.ts';
 import { holdWitnesses } from './support/witness.ts';
 
 let sandbox: Sandbox;
@@ -38,6 +39,35 @@ test('identities are made, read, listed, tagged and deleted', async () => {
     code: 'ResourceNotFound',
     message:
       "The Resource 'Microsoft.ManagedIdentity/userAssignedIdentities/xUAMI1' under resource group 'ContosoLab' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+  });
+});
+
+test('the system-assigned identity of a resource is told', async () => {
+  const { identities } = clientsOf(await start());
+  const base = `/subscriptions/${sandbox.subscriptionId}/resourceGroups/${group}`;
+  const scope = `${base}/providers/Microsoft.Automation/automationAccounts/xAutomationAccount`;
+  expect(await refusal(identities.systemAssignedIdentities.getByScope(scope))).toMatchObject({
+    status: 404,
+    code: 'ResourceNotFound',
+  });
+  const account = async (type: string) => {
+    const made = await send(sandbox, 'PUT', `${scope}?api-version=2023-11-01`, {
+      body: { location: 'westus', identity: { type }, properties: { sku: { name: 'Basic' } } },
+    });
+    return made.body.identity as { principalId: string } | undefined;
+  };
+  await account('None');
+  expect(await refusal(identities.systemAssignedIdentities.getByScope(scope))).toMatchObject({
+    status: 404,
+    code: 'IdentityNotFound',
+  });
+  const attached = await account('SystemAssigned');
+  expect(await identities.systemAssignedIdentities.getByScope(scope)).toMatchObject({
+    name: 'default',
+    location: 'westus',
+    tenantId: sandbox.tenantId,
+    principalId: attached?.principalId,
+    clientId: expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
 });
 

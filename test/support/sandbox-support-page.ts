@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Operation, Service } from '../../src/sandbox/service.ts';
+import type { ExampleResults } from '../wire/examples/report.ts';
 import type { WireResults } from '../wire/report.ts';
 import { declaredServices } from './operation-index.ts';
 
@@ -21,6 +22,9 @@ export function readWitnesses(): Witnesses {
   for (const [file, result] of Object.entries(readWireResults().files)) {
     for (const operation of result.witnesses) add(operation, `recording ${file}`);
   }
+  for (const [file, { witness }] of Object.entries(readExampleResults().files)) {
+    if (witness !== undefined) add(witness, `spec example ${file}`);
+  }
   const folder = path.join(root, 'test/sandbox/witnesses');
   for (const file of existsSync(folder) ? readdirSync(folder).sort() : []) {
     const name = file.replace(/\.txt$/, '');
@@ -32,9 +36,14 @@ export function readWitnesses(): Witnesses {
   return found;
 }
 
+const readResults = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
 /** The checked-in result of the recorded sessions. */
-export const readWireResults = (): WireResults =>
-  JSON.parse(readFileSync(path.join(root, 'test/wire/results.json'), 'utf8')) as WireResults;
+export const readWireResults = (): WireResults => readResults('test/wire/results.json') as WireResults;
+
+/** The checked-in result of the specification's examples. */
+export const readExampleResults = (): ExampleResults =>
+  readResults('test/wire/examples/results.json') as ExampleResults;
 
 /** Operations without any witness. */
 export function unwitnessed(witnesses: Witnesses): readonly string[] {
@@ -46,8 +55,9 @@ export function unwitnessed(witnesses: Witnesses): readonly string[] {
 const keyOf = (service: Service, operation: Operation): string => `${service.namespace} ${operation.name}`;
 
 /** The page. */
-export function supportPage(witnesses: Witnesses, results: WireResults): string {
+export function supportPage(witnesses: Witnesses, results: WireResults, examples: ExampleResults): string {
   const { match, differ, notRun } = results.total;
+  const written = examples.total;
   return `${[
     '# What the sandbox answers',
     '',
@@ -55,7 +65,9 @@ export function supportPage(witnesses: Witnesses, results: WireResults): string 
     '',
     `Of ${match + differ + notRun} recorded interactions with Azure in ${Object.keys(results.files).length} sessions, ${match} match, ${differ} differ and ${notRun} cannot be set up (why: \`test/wire/results.json\`). A match means: the same status, telling headers, error code, states and shape of the body.`,
     '',
-    'Witnesses, from the strongest: a *recording* of Azure that the sandbox answers alike; an *SDK test*, in which Microsoft’s own client sends the request and reads the answer; a *request test*, in which a test of ours does.',
+    `Of ${written.match + written.differ} answers in the ${Object.keys(examples.files).length} examples of Azure’s specification that lie beside the recordings, ${written.match} match and ${written.differ} differ; ${written.notRun} examples cannot be set up (\`test/wire/examples/results.json\`). Their authors wrote them by hand, so a match means less: the same status, and every member that the example shows.`,
+    '',
+    'Witnesses, from the strongest: a *recording* of Azure that the sandbox answers alike; an *SDK test*, in which Microsoft’s own client sends the request and reads the answer; a *spec example* that the sandbox answers alike; a *request test*, in which a test of ours sends it.',
     '',
     ...declaredServices.flatMap((service) => serviceTable(service, witnesses)),
     ...refusals,
@@ -90,7 +102,8 @@ const shortPath = (full: string): string =>
 
 /** The strongest kind first, and at most three of them by name. */
 function shown(found: readonly string[]): string {
-  const strength = (one: string): number => ['recording', 'SDK', 'request'].findIndex((kind) => one.startsWith(kind));
+  const strength = (one: string): number =>
+    ['recording', 'SDK', 'spec', 'request'].findIndex((kind) => one.startsWith(kind));
   const sorted = [...found].sort((a, b) => strength(a) - strength(b));
   const more = sorted.length > 3 ? `, ${sorted.length - 3} more` : '';
   return sorted.length === 0 ? '**none**' : `${sorted.slice(0, 3).join(', ')}${more}`;

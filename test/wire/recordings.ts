@@ -35,7 +35,8 @@ export interface Recording {
   readonly interactions: readonly RecordedInteraction[];
 }
 
-function filesUnder(folder: string): readonly string[] {
+/** All JSON files of a folder and those in it, in order. */
+export function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder)
     .map((name) => path.join(folder, name))
     .flatMap((file) => (statSync(file).isDirectory() ? filesUnder(file) : file.endsWith('.json') ? [file] : []))

@@ -41,49 +41,67 @@ const kindOf = (value: unknown): Kind =>
       ? 'list'
       : (typeof value as 'boolean' | 'number' | 'string' | 'object');
 
-/** Where two bodies differ in shape; empty where they do not. */
-export function shapeDifferences(recorded: unknown, answered: unknown, at = ''): readonly string[] {
+/**
+ * `recorded`: all members, their kinds, and the values of those that tell. `written`: what somebody wrote by hand holds the answer to the
+ * members in it that are something, and to their kinds; what he left out, and null, tell nothing.
+ */
+type Origin = 'recorded' | 'written';
+
+/** Where an answer differs in shape from a recorded one; empty where it does not. */
+export function shapeDifferences(recorded: unknown, answered: unknown): readonly string[] {
+  return differing(recorded, answered, 'recorded', '');
+}
+
+/** Where an answer lacks what a hand-written one has, or has another kind of thing there. */
+export function memberDifferences(written: unknown, answered: unknown): readonly string[] {
+  return differing(written, answered, 'written', '');
+}
+
+function differing(recorded: unknown, answered: unknown, origin: Origin, at: string): readonly string[] {
   // What the recording tool blacked out has lost its kind.
   if (recorded === 'REDACTED') return [];
+  if (origin === 'written' && (isNothing(recorded) || isNothing(answered))) return [];
   const [expected, actual] = [kindOf(recorded), kindOf(answered)];
   const name = at.slice(at.lastIndexOf('.') + 1);
   if (expected !== actual) {
     if (nullable.has(name) && (expected === 'null' || actual === 'null')) return [];
     return [`${at || 'body'}: ${expected} recorded, ${actual} answered`];
   }
-  if (expected === 'list') return listDifferences(recorded as unknown[], answered as unknown[], at);
+  if (expected === 'list') return listDifferences(recorded as unknown[], answered as unknown[], origin, at);
   if (expected === 'object') {
-    return maps.has(name) ? [] : objectDifferences(recorded as object, answered as object, at);
+    return maps.has(name) ? [] : objectDifferences(recorded as object, answered as object, origin, at);
   }
-  if (telling.has(name) && recorded !== answered)
-    return [`${at}: ${String(recorded)} recorded, ${String(answered)} answered`];
-  if (name === 'code' && /^(PowerState|ProvisioningState)\//.test(String(recorded)) && recorded !== answered) {
-    return [`${at}: ${String(recorded)} recorded, ${String(answered)} answered`];
-  }
-  return [];
+  const tells = telling.has(name) || (name === 'code' && /^(PowerState|ProvisioningState)\//.test(String(recorded)));
+  return origin === 'recorded' && tells && recorded !== answered
+    ? [`${at}: ${String(recorded)} recorded, ${String(answered)} answered`]
+    : [];
 }
 
-function objectDifferences(recorded: object, answered: object, at: string): readonly string[] {
+const isNothing = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+
+function objectDifferences(recorded: object, answered: object, origin: Origin, at: string): readonly string[] {
   const expected = recorded as Record<string, unknown>;
   const actual = answered as Record<string, unknown>;
   const path = (name: string): string => (at === '' ? name : `${at}.${name}`);
-  const missing = Object.keys(expected).filter((name) => !(name in actual));
-  const extra = Object.keys(actual).filter((name) => !(name in expected));
+  const told = (name: string): boolean => origin === 'recorded' || !isNothing(expected[name]);
+  const missing = Object.keys(expected).filter((name) => !(name in actual) && told(name));
+  const extra = Object.keys(actual).filter((name) => !(name in expected) && origin === 'recorded');
   const shared = Object.keys(expected).filter((name) => name in actual);
   return [
     ...missing.map((name) => `${path(name)}: missing`),
     ...extra.map((name) => `${path(name)}: not recorded`),
-    ...shared.flatMap((name) => shapeDifferences(expected[name], actual[name], path(name))),
+    ...shared.flatMap((name) => differing(expected[name], actual[name], origin, path(name))),
   ];
 }
 
 /** Each recorded entry has an answered one of its shape; how many there are is data. */
-function listDifferences(recorded: unknown[], answered: unknown[], at: string): readonly string[] {
+function listDifferences(recorded: unknown[], answered: unknown[], origin: Origin, at: string): readonly string[] {
   if (recorded.length === 0) return answered.length === 0 ? [] : [`${at}: ${answered.length} entries, none recorded`];
   if (answered.length === 0) return [`${at}: no entries, ${recorded.length} recorded`];
   return recorded.flatMap((entry, index) => {
     const candidates = [answered[index], ...answered].filter((one) => one !== undefined);
-    const found = candidates.map((one) => shapeDifferences(entry, one, `${at}[${index}]`));
+    const found = candidates.map((one) => differing(entry, one, origin, `${at}[${index}]`));
     return found.reduce((best, one) => (one.length < best.length ? one : best));
   });
 }

@@ -2,24 +2,11 @@
  * Replays the recorded sessions of Azure against the sandbox and holds the result to `results.json`. Where ../shared/azure-wire is absent
  * there is nothing to replay. `npx vitest run test/wire -u` writes the result anew.
  */
-import { afterAll, describe, expect, it } from 'vitest';
-import { createRunspaces } from '../../src/sandbox/runspace/runspaces.ts';
-import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { describe, expect, it } from 'vitest';
 import { recordings, wireFolder } from './recordings.ts';
 import { replay } from './replay.ts';
 import { type FileResult, fileResult, wireResults } from './report.ts';
-
-const workers = createRunspaces({ worker: new URL('../../dist/runspace-worker.js', import.meta.url) });
-afterAll(() => workers.close());
-
-const makeSandbox = () =>
-  createSandbox({
-    seed: 'wire',
-    pace: 'real',
-    frozen: true,
-    startAt: Date.UTC(2026, 0, 1),
-    runspaces: { run: workers.run, close: async () => {} },
-  });
+import { makeSandbox } from './sandboxes.ts';
 
 describe('recorded sessions', () => {
   if (wireFolder === undefined) {

@@ -10,9 +10,10 @@ import { validateNotNull, validateNotNullOrEmpty } from './binder-presence.ts';
 import { validateRange } from './binder-range.ts';
 import { ownCheck, validateCount, validateLength, validatePattern, validateSet } from './binder-rules.ts';
 import { type ParameterDraft, ParameterTable } from './binder-table.ts';
-import type { CmdletDefinition, ParameterBinding, ParameterDefinition } from './cmdlet.ts';
+import type { CmdletDefinition, ParameterBinding, ParameterDefinition, SetBinding } from './cmdlet.ts';
 import { type PSType, SwitchParameter, type Value } from './values/index.ts';
 
+const allSets = '__AllParameterSets';
 const tables = new WeakMap<CmdletDefinition, Map<Edition, ParameterTable>>();
 
 /** The metadata of a cmdlet in an edition; the same object each time. */
@@ -33,7 +34,7 @@ export function parametersOfCmdlet(definition: CmdletDefinition, edition: Editio
 function tableOfCmdlet(definition: CmdletDefinition, edition: Edition): ParameterTable {
   const own = Object.entries(definition.parameters)
     .filter(([, parameter]) => parameter.edition === undefined || parameter.edition === edition)
-    .map(([name, parameter]) => draftOfDefinition(name, parameter));
+    .map(([name, parameter]) => draftOfDefinition(name, parameter, edition));
   return new ParameterTable({
     edition,
     commandName: definition.name,
@@ -47,15 +48,16 @@ function tableOfCmdlet(definition: CmdletDefinition, edition: Edition): Paramete
   });
 }
 
-function draftOfDefinition(name: string, parameter: ParameterDefinition): ParameterDraft {
+function draftOfDefinition(name: string, parameter: ParameterDefinition, edition: Edition): ParameterDraft {
   const type = resolveType(parameter.type) ?? typeNamed(parameter.type);
-  const sets = parameter.sets ?? { __AllParameterSets: {} };
+  const sets = Object.entries<SetBinding>(parameter.sets ?? { [allSets]: {} });
+  const here = sets.filter(([, own]) => own.edition === undefined || own.edition === edition);
   return {
     name,
     type,
     untyped: takesAnything(type),
     aliases: parameter.aliases ?? [],
-    memberships: Object.entries(sets).map(([set, own]) => membership(set, { ...sharedBinding(parameter), ...own })),
+    memberships: here.map(([set, own]) => membership(set, { ...sharedBinding(parameter), ...own })),
     validations: validationsOf(parameter),
     transforms: parameter.transform === undefined ? [] : [parameter.transform],
     allowNull: parameter.allowNull ?? false,
@@ -194,8 +196,6 @@ function draftOfScript(parameter: ParameterAst, source: ParameterSource): Script
     type,
   };
 }
-
-const allSets = '__AllParameterSets';
 
 function membershipOf(named: ReadonlyMap<string, Value>): SetMembership & { set: string } {
   const flag = (name: string) => {

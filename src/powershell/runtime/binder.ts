@@ -4,7 +4,7 @@
  */
 
 import type { Extent } from '../syntax/ast.ts';
-import { toText } from '../types/index.ts';
+import { genericList, toText } from '../types/index.ts';
 import { readAttributes, variableGuard } from './binder-attributes.ts';
 import { asList, CoercionFailure, coerce, convertForScript, fits } from './binder-coerce.ts';
 import { readCommon } from './binder-common.ts';
@@ -374,7 +374,7 @@ export class BoundCall implements Binding {
     const values = restOf(args);
     const only = args.length === 1 ? (args[0] as PairedArgument) : null;
     const single = this.table.edition === '7' && values.length === 1 ? asList(values[0] as Value) : undefined;
-    const list = single === undefined ? values : (values[0] as Value);
+    const list = single === undefined ? genericList('System.Object', values) : (values[0] as Value);
     args.length = 0;
     this.bindValue(taker, list, only?.valueExtent ?? null, 'convert');
   }

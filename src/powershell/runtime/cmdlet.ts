@@ -13,13 +13,19 @@ import type {
   Value,
 } from './values/index.ts';
 
-/** One parameter set's view of a parameter, or of all sets. */
+/** What binding knows of a parameter. */
 export interface ParameterBinding {
   readonly position?: number;
   readonly mandatory?: boolean;
   readonly valueFromPipeline?: boolean;
   readonly valueFromPipelineByPropertyName?: boolean;
   readonly valueFromRemainingArguments?: boolean;
+}
+
+/** One parameter set's view of a parameter. */
+export interface SetBinding extends ParameterBinding {
+  /** The edition in which the parameter is in the set; both where left out. */
+  readonly edition?: Edition;
 }
 
 /** Checks after conversion; each gives the engine's own message. */
@@ -41,7 +47,7 @@ export interface ParameterDefinition extends ParameterBinding, ParameterValidati
   readonly type: string;
   readonly aliases?: readonly string[];
   /** The sets it belongs to, each with what differs there; all sets where left out. */
-  readonly sets?: Readonly<Record<string, ParameterBinding>>;
+  readonly sets?: Readonly<Record<string, SetBinding>>;
   /** The value when it is not bound. */
   readonly default?: Value;
   /** A check of its own after conversion: the text of the refusal, or undefined. */

@@ -3,6 +3,7 @@
 import type { Edition } from '../syntax/edition.ts';
 import { toText } from '../types/index.ts';
 import { invokeBlock } from './block-calls.ts';
+import { commandParameters } from './command-parameters.ts';
 import { CommandTable } from './command-table.ts';
 import { createBlock } from './create-block.ts';
 import type { Frame, Sinks } from './frame.ts';
@@ -15,6 +16,7 @@ import type { RunspaceOptions, StreamEntry } from './runspace-contract.ts';
 import { Scope, ScopeLayout } from './scope.ts';
 import { Session } from './session.ts';
 import {
+  type CommandInfo,
   type EnginePort,
   type ErrorRecord,
   elementsOf,
@@ -122,6 +124,10 @@ export class Engine implements EnginePort {
   slot<T>(key: string, create: () => T): T {
     if (!this.slots.has(key)) this.slots.set(key, create());
     return this.slots.get(key) as T;
+  }
+
+  commandParameters(info: CommandInfo): Value {
+    return commandParameters(this.frame, info);
   }
 
   reserve(size: number): void {

@@ -47,6 +47,7 @@ import {
   SwitchParameter,
   type Value,
 } from '../runtime/values/index.ts';
+import { findExactType, registerType } from './registry.ts';
 import { arrayTypeOf, genericTypeOf, typeNamed } from './resolve.ts';
 
 type Finder = (value: never) => PSType;
@@ -106,7 +107,7 @@ registerValueClass(HostInformationMessage, `${automation}HostInformationMessage`
 registerValueClass(ProgressRecord, `${automation}ProgressRecord`);
 registerValueClass(InformationalRecord, (value) => named(`${automation}${value.kind}Record`));
 registerValueClass(CommandInfo, (value) => named(`${automation}${commandClass(value)}`));
-registerValueClass(PSException, (value) => named(value.typeName));
+registerValueClass(PSException, (value) => exceptionType(value.typeName));
 registerValueClass(NetObject, (value) => named(value.typeName));
 registerValueClass(PSEnum, (value) => value.type);
 registerValueClass(PSType, 'System.RuntimeType');
@@ -122,6 +123,13 @@ function named(fullName: string): PSType {
     type = typeNamed(fullName);
     byName.set(fullName, type);
   }
+  return type;
+}
+
+/** An exception whose type nothing describes is still an Exception. */
+function exceptionType(fullName: string): PSType {
+  const type = byName.get(fullName) ?? findExactType(fullName) ?? registerType({ fullName, base: 'System.Exception' });
+  byName.set(fullName, type);
   return type;
 }
 

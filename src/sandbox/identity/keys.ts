@@ -11,21 +11,29 @@ export interface SigningKey {
 /** Name of the key among the sandbox's secrets. */
 export const signingKeySecret = 'identity/signing-key';
 
-let shared: KeyObject | undefined;
+let shared: string | undefined;
 
 /**
- * The key of this process. Sandboxes of one process share it, as Entra's tenants share theirs: a tenant is told apart by the
- * token's issuer. (Making one takes about a tenth of a second, too long for a class of hundreds.)
+ * The key of this process, as PEM. Sandboxes of one process share it, as Entra's tenants share theirs: a tenant is told apart by
+ * the token's issuer. (Making one takes about a tenth of a second, too long for a class of hundreds.)
+ *
+ * As text and never as the generated KeyObject: Node 20 can lock up for ever when a generated key is exported as JWK while the
+ * garbage collector ends the job that generated it (both want the key's mutex in one thread; seen here once in a hundred starts).
  */
-const processKey = (): KeyObject => {
-  shared ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const processKey = (): string => {
+  shared ??= generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  }).privateKey;
   return shared;
 };
 
 /** The sandbox's signing key: the saved one, or this process's, which `keep` saves. */
 export function signingKey(saved: string | undefined, keep: (pem: string) => void): SigningKey {
-  const privateKey = saved === undefined ? processKey() : createPrivateKey(saved);
-  if (saved === undefined) keep(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const pem = saved ?? processKey();
+  if (saved === undefined) keep(pem);
+  const privateKey = createPrivateKey(pem);
   const publicKey = createPublicKey(privateKey);
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
   return {

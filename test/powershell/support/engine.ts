@@ -38,6 +38,7 @@ export function inEdition<T>(edition: Edition, work: () => T, variables: Readonl
       return slots.get(key) as S;
     },
     reserve: () => {},
+    commandParameters: () => null,
   };
   return withEngine(port, work);
 }

@@ -74,7 +74,10 @@ function compareErrors(
     return;
   }
   want.forEach((error, i) => {
-    for (const field of errorFields) check(`${name}[${i}].${field}`, error[field] ?? 0, have[i]![field] ?? 0);
+    for (const field of errorFields) {
+      // Where only 5.1 writes an error, its place and view are not known.
+      if (error[field] !== undefined) check(`${name}[${i}].${field}`, error[field] ?? 0, have[i]![field] ?? 0);
+    }
   });
 }
 

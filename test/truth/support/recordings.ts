@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Edition } from '../../../src/powershell/index.ts';
-import { windowsView } from './windows-view.ts';
+import { windowsView, windowsWidth } from './windows-view.ts';
 
 /** An error record as it was recorded. */
 export interface RecordedError {
@@ -113,9 +113,11 @@ function withNew(merged: readonly RecordedError[], known: readonly RecordedError
   return known === undefined || known.length === merged.length ? merged : known;
 }
 
-/** All streams together, where that follows from what is known: not where errors are written, whose layout differs. */
+/** All streams together, where that follows from what is known: not with errors, whose layout differs, nor messages that it wraps. */
 function windowsConsole(recording: Recording, answer: Answer, differs: Partial<Answer>): string | undefined {
   if (answer.terminating !== undefined || (answer.errors?.length ?? 0) > 0) return undefined;
+  const messages = [answer.warnings, answer.verbose, answer.debug, answer.information].flatMap((texts) => texts ?? []);
+  if (messages.some((text) => text.length > windowsWidth)) return undefined;
   if (recording.console === undefined) return answer.output;
   return differs.output === undefined ? recording.console : undefined;
 }

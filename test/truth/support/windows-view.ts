@@ -4,13 +4,16 @@
  */
 import type { RecordedError } from './recordings.ts';
 
-const width = 120;
+/** Columns of the recordings' window. */
+export const windowsWidth = 120;
 
 type Fields = Omit<RecordedError, 'normalView'>;
 
 /** @param seven the record as edition 7 wrote it, with its view; @param five the same record's fields in 5.1 */
 export function windowsView(seven: RecordedError, five: Fields): string {
-  const at = seven.normalView.indexOf(seven.message);
+  const at = seven.normalView.startsWith(seven.message)
+    ? 0
+    : seven.normalView.indexOf(` : ${seven.message}`) + ' : '.length;
   const prefix = seven.normalView.slice(0, at);
   const position = seven.normalView
     .slice(at + seven.message.length)
@@ -47,9 +50,9 @@ function short(text: string): string {
 function wrap(line: string): string[] {
   const lines: string[] = [];
   let rest = line;
-  while (rest.length > width) {
-    const blank = rest.lastIndexOf(' ', width - 1);
-    const length = blank > 0 ? blank + 1 : width;
+  while (rest.length > windowsWidth) {
+    const blank = rest.lastIndexOf(' ', windowsWidth - 1);
+    const length = blank > 0 ? blank + 1 : windowsWidth;
     lines.push(rest.slice(0, length));
     rest = rest.slice(length);
   }

@@ -7,10 +7,11 @@ import {
   isNull,
   NetObject,
   PSDictionary,
+  type PSList,
   unwrap,
   type Value,
 } from '../../runtime/values/index.ts';
-import { toText, typeNameOf } from '../../types/index.ts';
+import { arrayList, collection, toText, typeNameOf } from '../../types/index.ts';
 import { entryComparer, expandPatterns, type OrderEntry, orderEntry, plainValue } from './ordering.ts';
 import { groupEntries, type PropertyParameter, propertyParameters } from './property-parameter.ts';
 
@@ -144,11 +145,15 @@ function groupInfo(cmdlet: CmdletContext, group: Group): NetObject {
   const noElement = cmdlet.flag('NoElement');
   const name = noElement ? 'GroupInfoNoElement' : 'GroupInfo';
   return new NetObject(`Microsoft.PowerShell.Commands.${name}`, {
-    Values: group.key.values.map(plainValue),
+    Values: arrayList(group.key.values.map(plainValue)),
     Count: group.members.length,
-    Group: noElement ? [] : group.members,
+    Group: members(cmdlet, group),
     Name: groupName(group),
   });
+}
+
+function members(cmdlet: CmdletContext, group: Group): PSList {
+  return collection('System.Management.Automation.PSObject', cmdlet.flag('NoElement') ? [] : group.members);
 }
 
 function writeTable(cmdlet: CmdletContext, groups: readonly Group[]): void {
@@ -165,7 +170,7 @@ function writeTable(cmdlet: CmdletContext, groups: readonly Group[]): void {
         category: 'InvalidArgument',
         exceptionType: 'System.Exception',
       });
-    } else table.set(key, cmdlet.flag('NoElement') ? [] : group.members);
+    } else table.set(key, members(cmdlet, group));
   }
   cmdlet.write(table);
 }

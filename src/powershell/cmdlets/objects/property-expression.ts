@@ -82,12 +82,13 @@ function ownName(target: Value, name: string): string | undefined {
     return i < 0 ? undefined : target.names[i];
   }
   const wanted = name.toLowerCase();
-  return namesOf(target).find((n) => n.toLowerCase() === wanted);
+  const isWanted = (n: string) => n.toLowerCase() === wanted;
+  return namesOf(target).find(isWanted) ?? propertiesOf(target).find((p) => isWanted(p.name))?.name;
 }
 
 function propertyValue(target: Value, name: string): Value {
   const table = tableOf(target);
-  return table === undefined ? getMember(target, name) : table.get(name);
+  return table?.has(name) ? table.get(name) : getMember(target, name);
 }
 
 /** The output of a block on an object as one value. */

@@ -16,7 +16,7 @@ import { PropertyExpression } from './property-expression.ts';
 import { type PropertyParameter, propertyParameters, selectEntries } from './property-parameter.ts';
 import { SelectQueue } from './select-queue.ts';
 
-const sets = { DefaultParameter: {}, SkipLastParameter: {}, IndexParameter: {}, SkipIndexParameter: {} };
+const sets = { DefaultParameter: {}, SkipLastParameter: {} };
 const nonNegative: readonly [number, number] = [0, 2_147_483_647];
 
 interface Note {
@@ -47,14 +47,18 @@ export const selectObject = defineCmdlet<State>({
   defaultParameterSet: 'DefaultParameter',
   parameters: {
     InputObject: { type: 'psobject', valueFromPipeline: true, default: AutomationNull },
-    Property: { type: 'object[]', sets: positioned() },
+    Property: { type: 'object[]', sets: { DefaultParameter: { position: 0 }, SkipLastParameter: { position: 0 } } },
     ExcludeProperty: { type: 'string[]', sets },
     ExpandProperty: { type: 'string', sets },
     Unique: { type: 'switch' },
     CaseInsensitive: { type: 'switch', edition: '7' },
     Last: { type: 'int', validateRange: nonNegative, sets: { DefaultParameter: {} } },
     First: { type: 'int', validateRange: nonNegative, sets: { DefaultParameter: {} } },
-    Skip: { type: 'int', validateRange: nonNegative, sets: { DefaultParameter: {} } },
+    Skip: {
+      type: 'int',
+      validateRange: nonNegative,
+      sets: { DefaultParameter: {}, SkipLastParameter: { edition: '7' } },
+    },
     SkipLast: { type: 'int', validateRange: nonNegative, sets: { SkipLastParameter: {} } },
     Wait: { type: 'switch', sets: { DefaultParameter: {}, IndexParameter: {} } },
     Index: { type: 'int[]', validateRange: nonNegative, sets: { IndexParameter: {} } },
@@ -90,10 +94,6 @@ export const selectObject = defineCmdlet<State>({
   },
   end: finish,
 });
-
-function positioned() {
-  return Object.fromEntries(Object.keys(sets).map((set) => [set, { position: 0 }]));
-}
 
 function prepare(cmdlet: CmdletContext<State>): void {
   const { state } = cmdlet;

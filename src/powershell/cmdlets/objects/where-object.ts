@@ -107,9 +107,10 @@ function propertyTest(cmdlet: CmdletContext): Test {
   if (!cmdlet.isBound('Value')) return () => refuse(cmdlet, 'ValueNotSpecifiedForWhereObject', noValue);
   const operand = cmdlet.get('Value');
   if (isTest) {
-    const type = typeOperand(operand);
+    const type = isNull(operand) ? null : typeOperand(operand);
     const wanted = cmdlet.isBound('Is');
-    return guarded(cmdlet, name, wanted ? '-is' : '-isnot', (value) => isInstance(value, type) === wanted);
+    const fits = (value: Value) => (type === null ? isNull(value) : isInstance(value, type));
+    return guarded(cmdlet, name, wanted ? '-is' : '-isnot', (value) => fits(value) === wanted);
   }
   const { operator } = given as Comparison;
   const compare = binaryOperators[operator];

@@ -1,6 +1,7 @@
 /** Write-Information and Write-Host: both write to the information stream. */
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import {
+  DictionaryEntry,
   elementsOf,
   HostInformationMessage,
   InformationRecord,
@@ -86,7 +87,8 @@ function hostText(object: Value, separator: string): string | undefined {
   if (isNull(object)) return undefined;
   const base = unwrap(object);
   if (typeof base === 'string') return base;
-  const elements = base instanceof PSDictionary ? base.entries().map(() => entryName) : elementsOf(base);
+  const elements =
+    base instanceof PSDictionary ? base.entries().map((cell) => new DictionaryEntry(base, cell)) : elementsOf(base);
   if (elements === undefined) return toText(object) || undefined;
   const texts: string[] = [];
   for (const element of elements) {
@@ -95,5 +97,3 @@ function hostText(object: Value, separator: string): string | undefined {
   }
   return texts.join(separator);
 }
-
-const entryName = 'System.Collections.DictionaryEntry';

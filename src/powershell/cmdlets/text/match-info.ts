@@ -15,15 +15,16 @@ export interface MatchDetails {
   readonly path: string;
   readonly pattern: string;
   readonly matches: Value[];
-  /** Lines before it, where context was asked for. */
-  readonly before: string[] | null;
+  /** Whether lines around it were asked for. */
+  readonly withContext: boolean;
 }
 
 const typeName = 'Microsoft.PowerShell.Commands.MatchInfo';
 
 export class MatchInfo extends NetObject {
   readonly line: string;
-  private readonly behind: string[] = [];
+  private shownBefore: readonly string[] = [];
+  private shownAfter: readonly string[] = [];
 
   constructor(private readonly details: MatchDetails) {
     const number = details.lineNumber;
@@ -34,40 +35,51 @@ export class MatchInfo extends NetObject {
       Filename: details.path === 'InputStream' ? 'InputStream' : leafName(details.path),
       Path: details.path,
       Pattern: details.pattern,
-      Context: null,
+      Context: details.withContext ? new NetObject(`${typeName}Context`) : null,
       Matches: details.matches,
     });
     this.line = details.line;
-    if (details.before !== null) this.set('Context', this.context());
   }
 
-  /** A line that follows it. */
-  addBehind(line: string): void {
-    this.behind.push(line);
-    this.set('Context', this.context());
+  /** Every line around it, other matches too. */
+  setContext(before: readonly string[], after: readonly string[]): void {
+    this.putContext('PreContext', before);
+    this.putContext('PostContext', after);
   }
 
-  private context(): NetObject {
-    const lines = (items: readonly string[]) => typedArray('System.String', [...items]);
-    const before = lines(this.details.before ?? []);
-    const after = lines(this.behind);
-    return new NetObject('Microsoft.PowerShell.Commands.MatchInfoContext', {
-      PreContext: before,
-      PostContext: after,
-      DisplayPreContext: before,
-      DisplayPostContext: after,
-    });
+  /** The lines that are printed with it. */
+  setShownContext(before: readonly string[], after: readonly string[]): void {
+    this.shownBefore = before;
+    this.shownAfter = after;
+    this.putContext('DisplayPreContext', before);
+    this.putContext('DisplayPostContext', after);
+  }
+
+  /** What a second Select-String gives of it: a match whose lines around are not printed. */
+  filtered(): MatchInfo {
+    if (!this.details.withContext) return this;
+    const copy = new MatchInfo(this.details);
+    const own = this.get('Context') as NetObject;
+    const lines = (name: string) => (own.get(name) as string[] | undefined) ?? [];
+    copy.setContext(lines('PreContext'), lines('PostContext'));
+    copy.setShownContext([], []);
+    return copy;
+  }
+
+  private putContext(name: string, lines: readonly string[]): void {
+    const context = this.get('Context');
+    if (context instanceof NetObject) context.set(name, typedArray('System.String', [...lines]));
   }
 
   /** `C:\logs\a.txt:3:text`; only the text of what was piped in. With context each line says whether it matched. */
   text(directory = ''): string {
-    const { before, lineNumber } = this.details;
-    if (before === null) return this.row(directory, '', lineNumber, this.line);
-    const first = lineNumber - before.length;
+    const { withContext, lineNumber } = this.details;
+    if (!withContext) return this.row(directory, '', lineNumber, this.line);
+    const first = lineNumber - this.shownBefore.length;
     return [
-      ...before.map((line, i) => this.row(directory, '  ', first + i, line)),
+      ...this.shownBefore.map((line, i) => this.row(directory, '  ', first + i, line)),
       this.row(directory, '> ', lineNumber, this.line),
-      ...this.behind.map((line, i) => this.row(directory, '  ', lineNumber + 1 + i, line)),
+      ...this.shownAfter.map((line, i) => this.row(directory, '  ', lineNumber + 1 + i, line)),
     ].join('\n');
   }
 

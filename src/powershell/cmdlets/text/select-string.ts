@@ -1,20 +1,30 @@
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import { currentDrive } from '../../runtime/drive.ts';
-import { isNull, PowerShellError, typedArray, type Value, wildcardRegExp } from '../../runtime/values/index.ts';
+import {
+  hasWildcards,
+  isNull,
+  NetObject,
+  PowerShellError,
+  typedArray,
+  unwrap,
+  type Value,
+  wildcardRegExp,
+} from '../../runtime/values/index.ts';
 import { toInt32, toText } from '../../types/index.ts';
-import { pathText, targetsOf } from '../files/item-targets.ts';
-import { leafName } from '../files/path-text.ts';
+import { pathText } from '../files/item-targets.ts';
+import { providerPath } from '../files/location.ts';
 import { readContent } from '../files/providers/file-content.ts';
-import { type LineMatch, LineMatcher } from './line-matcher.ts';
+import { pathNotFound, refusing } from '../files/providers/provider.ts';
+import { ContextTracker, type MatchTracker, PlainTracker } from './context-tracker.ts';
+import { LineMatcher } from './line-matcher.ts';
 import { MatchInfo } from './match-info.ts';
 
 interface State {
   matcher: LineMatcher | undefined;
+  /** Of what is piped in; each file has its own. */
+  tracker: MatchTracker;
   lineNumber: number;
-  found: boolean;
-  before: string[];
-  /** Matches whose lines behind are not all there yet. */
-  open: { readonly match: MatchInfo; left: number }[];
+  context: readonly [before: number, after: number];
   done: boolean;
 }
 
@@ -33,7 +43,7 @@ export const selectString = defineCmdlet<State>({
       allowEmptyString: true,
       sets: {
         Object: { mandatory: true, valueFromPipeline: true },
-        ObjectRaw: { mandatory: true, valueFromPipeline: true },
+        ObjectRaw: { edition: '7', mandatory: true, valueFromPipeline: true },
       },
     },
     Pattern: { type: 'string[]', position: 0, mandatory: true },
@@ -41,7 +51,7 @@ export const selectString = defineCmdlet<State>({
       type: 'string[]',
       sets: {
         File: { position: 1, mandatory: true, valueFromPipelineByPropertyName: true },
-        FileRaw: { position: 1, mandatory: true, valueFromPipelineByPropertyName: true },
+        FileRaw: { edition: '7', position: 1, mandatory: true, valueFromPipelineByPropertyName: true },
       },
     },
     LiteralPath: {
@@ -49,7 +59,7 @@ export const selectString = defineCmdlet<State>({
       aliases: ['PSPath', 'LP'],
       sets: {
         LiteralFile: { mandatory: true, valueFromPipelineByPropertyName: true },
-        LiteralFileRaw: { mandatory: true, valueFromPipelineByPropertyName: true },
+        LiteralFileRaw: { edition: '7', mandatory: true, valueFromPipelineByPropertyName: true },
       },
     },
     Raw: {
@@ -67,39 +77,52 @@ export const selectString = defineCmdlet<State>({
     NotMatch: { type: 'switch' },
     AllMatches: { type: 'switch' },
     Encoding: { type: 'object' },
-    Context: { type: 'int[]', validateCount: [1, 2] },
+    Context: { type: 'int[]', validateCount: [1, 2], validateRange: [0, 2_147_483_647] },
   },
-  state: () => ({ matcher: undefined, lineNumber: 0, found: false, before: [], open: [], done: false }),
+  state: () => ({ matcher: undefined, tracker: new PlainTracker(), lineNumber: 0, context: [0, 0], done: false }),
   begin(cmdlet) {
-    cmdlet.state.matcher = matcherOf(cmdlet);
+    const { state } = cmdlet;
+    if (cmdlet.isBound('Culture') && !cmdlet.flag('SimpleMatch')) {
+      cmdlet.throwError({
+        message: 'You must specify the -SimpleMatch parameter when using the -Culture parameter.',
+        id: 'CannotSpecifyCultureWithoutSimpleMatch',
+        category: 'InvalidData',
+      });
+    }
+    const asked = cmdlet.list('Context').map(toInt32);
+    state.context = [asked[0] ?? 0, asked[1] ?? asked[0] ?? 0];
+    state.matcher = matcherOf(cmdlet);
+    state.tracker = newTracker(cmdlet);
   },
   process(cmdlet) {
     const { state } = cmdlet;
     if (state.done) return;
-    if (cmdlet.isBound('Path') || cmdlet.isBound('LiteralPath')) {
-      for (const target of targetsOf(cmdlet)) if (searches(cmdlet, leafName(target.path))) file(cmdlet, target.path);
-      return;
-    }
-    const value = cmdlet.get('InputObject');
-    if (isNull(value)) return;
-    const path = pathText(value);
-    if (typeof value === 'object' && path !== toText(value) && currentDrive().find(path)?.isDirectory === false) {
-      file(cmdlet, path);
-      return;
-    }
-    state.lineNumber++;
-    line(cmdlet, toText(value), 'InputStream', state.lineNumber);
+    const value = unwrap(cmdlet.get('InputObject'));
+    const isGiven = cmdlet.isBound('Path') || cmdlet.isBound('LiteralPath');
+    if (isGiven) searchFiles(cmdlet, givenFiles(cmdlet));
+    else if (value instanceof NetObject && value.typeName === 'System.IO.FileInfo') {
+      searchFiles(cmdlet, [toText(value.get('FullName') ?? null)]);
+    } else if (!isNull(value)) searchInput(cmdlet, value);
   },
   end(cmdlet) {
-    const { state } = cmdlet;
-    flush(cmdlet);
-    if (cmdlet.flag('Quiet') && !state.found) {
-      if (cmdlet.edition === '7' || !cmdlet.flag('List')) cmdlet.write(false);
-    }
+    cmdlet.state.tracker.end();
+    if (!cmdlet.state.done) give(cmdlet, cmdlet.state.tracker.take());
   },
 });
 
-function matcherOf(cmdlet: CmdletContext<State>): LineMatcher {
+type Call = CmdletContext<State>;
+
+function newTracker(cmdlet: Call): MatchTracker {
+  const [before, after] = cmdlet.state.context;
+  const plain = (before === 0 && after === 0) || isRaw(cmdlet);
+  return plain ? new PlainTracker() : new ContextTracker(before, after);
+}
+
+function isRaw(cmdlet: Call): boolean {
+  return cmdlet.edition === '7' && cmdlet.flag('Raw');
+}
+
+function matcherOf(cmdlet: Call): LineMatcher {
   try {
     return new LineMatcher(cmdlet.list('Pattern').map(toText), {
       simple: cmdlet.flag('SimpleMatch'),
@@ -115,96 +138,124 @@ function matcherOf(cmdlet: CmdletContext<State>): LineMatcher {
       message: `The string ${pattern} is not a valid regular expression: ${inner.message}`,
       id: 'InvalidRegex',
       category: 'InvalidArgument',
-      target: pattern,
       exceptionType: 'System.ArgumentException',
     });
   }
 }
 
-function searches(cmdlet: CmdletContext<State>, name: string): boolean {
+/** The files that -Path or -LiteralPath names; folders among what a pattern stands for are left out. */
+function givenFiles(cmdlet: Call): string[] {
+  const literal = cmdlet.isBound('LiteralPath');
+  const files: string[] = [];
+  for (const value of cmdlet.list(literal ? 'LiteralPath' : 'Path')) {
+    const written = pathText(value);
+    const { provider, drive, path } = refusing(cmdlet, () => providerPath(cmdlet.session, written));
+    const found = literal ? [path] : provider.expand(path);
+    if (found.length === 0 && !hasWildcards(written))
+      cmdlet.throwError(pathNotFound(provider.display(drive, path)).spec);
+    if (provider.name === 'FileSystem') files.push(...found.filter((file) => !provider.isContainer(file)));
+    else {
+      failed(
+        cmdlet,
+        `Cannot open the file because the current provider (Microsoft.PowerShell.Core\\${provider.name}) cannot open files.`,
+      );
+    }
+  }
+  return files;
+}
+
+function failed(cmdlet: Call, message: string): void {
+  cmdlet.writeError({
+    message,
+    id: 'ProcessingFile',
+    category: 'InvalidArgument',
+    exceptionType: 'System.ArgumentException',
+  });
+}
+
+function searchFiles(cmdlet: Call, paths: readonly string[]): void {
+  const isQuiet = cmdlet.flag('Quiet');
+  for (const path of paths) if (searchFile(cmdlet, path) && isQuiet) return;
+  if (isQuiet) cmdlet.write(cmdlet.flag('List') ? null : false);
+}
+
+/** Whether a line of the file matched. */
+function searchFile(cmdlet: Call, path: string): boolean {
+  if (!passes(cmdlet, path)) return false;
+  const entry = currentDrive().find(path);
+  if (entry === undefined) {
+    failed(cmdlet, `The file ${path} cannot be read: Could not find file '${path}'.`);
+    return false;
+  }
+  const how = { encoding: cmdlet.get('Encoding'), raw: false, asBytes: false, delimiter: '\n' };
+  const tracker = newTracker(cmdlet);
+  let number = 0;
+  let found = false;
+  for (const text of readContent(currentDrive().read(path), how)) {
+    number++;
+    track(cmdlet, tracker, toText(text), path, number);
+    const matches = tracker.take();
+    if (matches.length === 0) continue;
+    found = true;
+    give(cmdlet, matches);
+    if (cmdlet.flag('Quiet') || cmdlet.flag('List')) return true;
+  }
+  tracker.end();
+  const rest = tracker.take();
+  give(cmdlet, rest);
+  return found || rest.length > 0;
+}
+
+function passes(cmdlet: Call, path: string): boolean {
   const include = cmdlet.list('Include').map(toText);
-  const fits = (pattern: string) => wildcardRegExp(pattern).test(name);
+  const fits = (pattern: string) => wildcardRegExp(pattern).test(path);
   if (include.length > 0 && !include.some(fits)) return false;
   return !cmdlet.list('Exclude').map(toText).some(fits);
 }
 
-function file(cmdlet: CmdletContext<State>, path: string): void {
+function searchInput(cmdlet: Call, value: Value): void {
   const { state } = cmdlet;
-  const lines = readContent(currentDrive().read(path), {
-    encoding: cmdlet.get('Encoding'),
-    raw: false,
-    asBytes: false,
-    delimiter: '\n',
-  });
-  let number = 0;
-  for (const text of lines) {
-    number++;
-    if (line(cmdlet, toText(text), path, number) && cmdlet.flag('List')) break;
-  }
-  flush(cmdlet);
-  state.before = [];
-}
-
-/** One line; whether it matched. */
-function line(cmdlet: CmdletContext<State>, text: string, path: string, number: number): boolean {
-  const { state } = cmdlet;
-  const found = state.matcher?.match(text);
-  const [before, after] = contextOf(cmdlet);
-  if (found === undefined) {
-    for (const open of state.open) {
-      open.match.addBehind(text);
-      open.left--;
+  state.lineNumber++;
+  if (value instanceof MatchInfo) {
+    if (state.context[0] > 0 || state.context[1] > 0) {
+      state.context = [0, 0];
+      state.tracker = newTracker(cmdlet);
+      cmdlet.writeWarning(
+        'The option "Context" is not valid when searching results that are piped from Select-String output.',
+      );
     }
-    while (state.open[0]?.left === 0) give(cmdlet, state.open.shift()?.match as MatchInfo);
-  } else {
-    state.found = true;
-    if (cmdlet.flag('Quiet')) {
-      state.done = true;
-      cmdlet.write(true);
-      return true;
-    }
-    flush(cmdlet);
-    const match = makeMatch(cmdlet, found, text, path, number, before > 0 || after > 0);
-    if (after === 0) give(cmdlet, match);
-    else state.open.push({ match, left: after });
+    if (state.matcher?.match(value.line) !== undefined) state.tracker.match(value.filtered());
+    else state.tracker.line(value.line);
+  } else track(cmdlet, state.tracker, toText(value), 'InputStream', state.lineNumber);
+  if (give(cmdlet, state.tracker.take()) && cmdlet.flag('Quiet')) state.done = true;
+}
+
+function track(cmdlet: Call, tracker: MatchTracker, text: string, path: string, lineNumber: number): void {
+  const found = cmdlet.state.matcher?.match(text);
+  if (found === undefined) tracker.line(text);
+  else {
+    tracker.match(
+      new MatchInfo({
+        edition: cmdlet.edition,
+        ignoreCase: !cmdlet.flag('CaseSensitive'),
+        lineNumber,
+        line: text,
+        path,
+        pattern: found.pattern,
+        matches: typedArray('System.Text.RegularExpressions.Match', [...found.matches]),
+        withContext: cmdlet.state.context[0] > 0 || cmdlet.state.context[1] > 0,
+      }),
+    );
   }
-  if (before > 0) {
-    state.before.push(text);
-    if (state.before.length > before) state.before.shift();
-    if (found !== undefined) state.before = [];
-  }
-  return found !== undefined;
 }
 
-function contextOf(cmdlet: CmdletContext<State>): [number, number] {
-  const asked = cmdlet.list('Context').map(toInt32);
-  return [asked[0] ?? 0, asked[1] ?? asked[0] ?? 0];
-}
-
-function makeMatch(
-  cmdlet: CmdletContext<State>,
-  found: LineMatch,
-  text: string,
-  path: string,
-  number: number,
-  withContext: boolean,
-): MatchInfo {
-  return new MatchInfo({
-    edition: cmdlet.edition,
-    ignoreCase: !cmdlet.flag('CaseSensitive'),
-    lineNumber: number,
-    line: text,
-    path,
-    pattern: found.pattern,
-    matches: typedArray('System.Text.RegularExpressions.Match', found.matches as Value[]),
-    before: withContext ? [...cmdlet.state.before] : null,
-  });
-}
-
-function flush(cmdlet: CmdletContext<State>): void {
-  for (const { match } of cmdlet.state.open.splice(0)) give(cmdlet, match);
-}
-
-function give(cmdlet: CmdletContext<State>, match: MatchInfo): void {
-  cmdlet.write(cmdlet.edition === '7' && cmdlet.flag('Raw') ? match.line : match);
+/** Writes finished matches; whether there were any. */
+function give(cmdlet: Call, matches: readonly MatchInfo[]): boolean {
+  const [first] = matches;
+  if (first === undefined) return false;
+  if (isRaw(cmdlet)) for (const match of matches) cmdlet.write(match.line);
+  else if (cmdlet.flag('List')) cmdlet.write(first);
+  else if (cmdlet.flag('Quiet')) cmdlet.write(true);
+  else for (const match of matches) cmdlet.write(match);
+  return true;
 }

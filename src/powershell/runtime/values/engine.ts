@@ -4,6 +4,7 @@
  */
 import type { Edition } from '../../syntax/edition.ts';
 import type { PowerShellHost } from '../host.ts';
+import type { CommandInfo } from './invocation.ts';
 import type { ScriptBlock } from './script-block.ts';
 import type { Value } from './value.ts';
 
@@ -33,6 +34,8 @@ export interface EnginePort {
   checkpoint(work?: number): void;
   /** A place of one's own, one per runspace, as `SessionState.slot`: for facades that have no session (`[IO.File]`). */
   slot<T>(key: string, create: () => T): T;
+  /** The parameters of a command by name (`(Get-Command x).Parameters`); null for what has none. */
+  commandParameters(info: CommandInfo): Value;
   /** Refuses text or arrays beyond the memory limit before they are made; `size` in characters or elements. */
   reserve(size: number): void;
 }

@@ -341,6 +341,7 @@ const commandMembers = {
     'scriptblock ScriptBlock': (self: CommandInfo) => self.scriptBlock,
     'string Path': (self: CommandInfo) => self.scriptBlock?.ast.source.file ?? null,
     'System.Object Visibility': () => 'Public',
+    'System.Object Parameters': (self: CommandInfo) => engine().commandParameters(self),
   },
   methods: { 'string ToString()': (self: CommandInfo) => self.name },
 };
@@ -388,6 +389,7 @@ defineType({
       (self.options.private === true ? 4 : 0) |
       (self.options.allScope === true ? 8 : 0),
     'System.Object Visibility': () => 'Public',
+    'System.Object Parameters': (self: CommandInfo) => engine().commandParameters(self),
     'System.Object Module': () => null,
     'string ModuleName': () => '',
     'System.Object Attributes': () => [],

@@ -1,5 +1,6 @@
 /** System.DateTime. */
 import {
+  addedMembers,
   type DateTimeKind,
   elementsOf,
   engine,
@@ -144,6 +145,12 @@ const part = (read: (p: DateParts) => number) => (self: PSDateTime) => read(part
 const compare = (a: PSDateTime, b: PSDateTime) => (a.ticks < b.ticks ? -1 : a.ticks > b.ticks ? 1 : 0);
 const text = (self: PSDateTime, format = '', culture = currentCulture) =>
   formatDate({ ticks: self.ticks, offset: null, kind: self.kind }, format, culture);
+/** What the formatter shows: all of it, or the part that Get-Date's -DisplayHint asked for. */
+const shownText = (self: PSDateTime) => {
+  const hint = addedMembers(self)?.get('DisplayHint');
+  const name = hint === undefined ? '' : toText(hint);
+  return text(self, name === 'Date' ? 'D' : name === 'Time' ? 'T' : 'F');
+};
 const addUnits = (ticksPerUnit: number) => (self: PSDateTime, n: number) => moved(self, scaledTicks(n, ticksPerUnit));
 
 defineType({
@@ -191,7 +198,7 @@ defineType({
       makeDate,
   },
   properties: {
-    'script string DateTime': (self: PSDateTime) => text(self, 'F'),
+    'script string DateTime': shownText,
     'datetime Date': (self: PSDateTime) => new PSDateTime(self.ticks - (self.ticks % ticksPerDay), self.kind),
     'int Day': part((p) => p.day),
     'System.DayOfWeek DayOfWeek': part((p) => p.weekday),

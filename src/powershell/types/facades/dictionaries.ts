@@ -386,6 +386,7 @@ for (const name of [
 defineType({
   name: 'System.Collections.DictionaryEntry',
   kind: 'struct',
+  text: (self: DictionaryEntry) => `[${netText(self.key)}, ${netText(self.value)}]`,
   properties: {
     'alias System.Object Name': (self: DictionaryEntry) => self.key,
     'System.Object Key': (self: DictionaryEntry) => self.key,

@@ -190,6 +190,8 @@ const hierarchy: readonly (readonly [base: string, ...derived: string[]])[] = [
     'System.SystemException',
     'System.ApplicationException',
     'System.AggregateException',
+    'System.InvalidTimeZoneException',
+    'System.TimeZoneNotFoundException',
     'System.Net.Http.HttpRequestException',
   ],
   [
@@ -223,6 +225,7 @@ const hierarchy: readonly (readonly [base: string, ...derived: string[]])[] = [
     'System.Threading.ThreadAbortException',
     'System.Xml.XmlException',
     'System.Management.Automation.RuntimeException',
+    'Microsoft.PowerShell.Commands.HelpNotFoundException',
   ],
   [
     'System.ArgumentException',
@@ -232,6 +235,7 @@ const hierarchy: readonly (readonly [base: string, ...derived: string[]])[] = [
     'System.Text.DecoderFallbackException',
     'System.Text.RegularExpressions.RegexParseException',
     'System.Globalization.CultureNotFoundException',
+    'System.Management.Automation.PSArgumentException',
   ],
   [
     'System.ArithmeticException',
@@ -250,6 +254,8 @@ const hierarchy: readonly (readonly [base: string, ...derived: string[]])[] = [
     'System.Net.NetworkInformation.PingException',
     'System.Management.Automation.PSInvalidOperationException',
   ],
+  ['System.ObjectDisposedException', 'System.Management.Automation.PSObjectDisposedException'],
+  ['System.TimeoutException', 'System.Management.Automation.PSTimeoutException'],
   ['System.OperationCanceledException', 'System.Threading.Tasks.TaskCanceledException'],
   [
     'System.IO.IOException',
@@ -295,6 +301,8 @@ const hierarchy: readonly (readonly [base: string, ...derived: string[]])[] = [
     'System.Management.Automation.MinishellEnumException',
     'System.Management.Automation.HaltCommandException',
     'System.Management.Automation.BreakException',
+    'System.Management.Automation.Remoting.PSRemotingDataStructureException',
+    'System.Management.Automation.Remoting.PSRemotingTransportException',
   ],
   [
     'System.Management.Automation.ExtendedTypeSystemException',

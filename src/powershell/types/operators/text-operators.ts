@@ -19,6 +19,7 @@ import { RegexMatch } from '../regex/match.ts';
 import { execAt, groupText, operatorOptions, programOf, regexOf } from '../regex/program.ts';
 import { escapePattern, replaceMatches, splitByRegex } from '../regex/replace.ts';
 import { regexOptions } from '../regex/translate.ts';
+import { joined } from '../text/value-text.ts';
 import { wildcardTest } from './wildcard.ts';
 
 type Binary = (left: Value, right: Value) => Value;
@@ -276,5 +277,5 @@ function joinTexts(value: Value, separator: string): string {
   const base = value instanceof PSWrapped ? value.base : value;
   const elements = elementsOf(base);
   if (elements === undefined) return value === AutomationNull ? '' : toText(base);
-  return elements.map(toText).join(separator);
+  return joined(elements, separator);
 }

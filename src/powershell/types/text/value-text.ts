@@ -47,7 +47,8 @@ export function toText(value: Value): string {
   return objectText(value);
 }
 
-function joined(items: Iterable<Value>, separator = engine().outputFieldSeparator()): string {
+/** The texts of elements with a separator between them; an element that is a collection gives its type's name. */
+export function joined(items: Iterable<Value>, separator = engine().outputFieldSeparator()): string {
   let text = '';
   let first = true;
   for (const item of items) {

@@ -1,7 +1,7 @@
 import { seesSubscription } from '../../authorization/decide.ts';
 import { fail } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
-import { type Region, regions } from '../../locations.ts';
+import { geographyOf, type Region, regions } from '../../locations.ts';
 import type { Operation, RequestContext } from '../../service.ts';
 import type { SubscriptionRecord } from '../../state.ts';
 import { subscriptionVersions } from './versions.ts';
@@ -29,6 +29,8 @@ function renderRegion(subscriptionId: string, region: Region, apiVersion: string
   const { name, displayName, geographyGroup, longitude, latitude, physicalLocation, paired, recommended } = region;
   const id = (regionName: string): string => `/subscriptions/${subscriptionId}/locations/${regionName}`;
   if (apiVersion < '2019-11-01') return { id: id(name), name, displayName, longitude, latitude };
+  // Since 2022-12 (the specification): the geography, and the zones of the regions that have some, which are the recommended ones.
+  const zoned = apiVersion >= '2022-12';
   return {
     id: id(name),
     name,
@@ -38,12 +40,17 @@ function renderRegion(subscriptionId: string, region: Region, apiVersion: string
     metadata: {
       regionType: 'Physical',
       regionCategory: recommended ? 'Recommended' : 'Other',
+      geography: zoned ? geographyOf(region) : undefined,
       geographyGroup,
       longitude,
       latitude,
       physicalLocation,
       pairedRegion: paired === '' ? [] : [{ name: paired, id: id(paired) }],
     },
+    availabilityZoneMappings:
+      zoned && recommended
+        ? [1, 2, 3].map((zone) => ({ logicalZone: `${zone}`, physicalZone: `${name}-az${zone}` }))
+        : undefined,
   };
 }
 

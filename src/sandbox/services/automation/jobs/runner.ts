@@ -18,6 +18,8 @@ interface Run {
   script?: RunningScript;
   /** What it is to be once it has stopped. */
   as?: 'Stopped' | 'Suspended';
+  /** Whether a sleep of its was cut short by that: then it is not complete, even if nothing stood after the sleep. */
+  woken?: true;
   readonly abort: AbortController;
 }
 
@@ -112,7 +114,9 @@ async function execute(
     sleep: async (ms) => {
       await flush();
       // A sleep that is cut short is no error: the script comes to its end by itself.
-      await work.sleep(ms, run.abort.signal).catch(() => {});
+      await work.sleep(ms, run.abort.signal).catch(() => {
+        run.woken = true;
+      });
     },
     send: async (request) => {
       await flush();
@@ -141,13 +145,13 @@ async function execute(
     const job = findJob(ctx, ref);
     if (!job) return;
     job.output = windowsLines(end.output).slice(0, streamCap);
-    finish(ctx, job, statusAfter(job, end, run.as), end.exception ?? (run.as ? null : end.stopReason));
+    finish(ctx, job, statusAfter(job, end, run), end.exception ?? (run.as ? null : end.stopReason));
   });
 }
 
 /** An error ends a workflow Suspended and a script Failed; whoever stopped it said what it is to be. */
-function statusAfter(job: JobRecord, end: RunspaceEnd, as: 'Stopped' | 'Suspended' | undefined): JobStatus {
+function statusAfter(job: JobRecord, end: RunspaceEnd, { as, woken }: Run): JobStatus {
+  if (end.status === 'Stopped' || woken) return as ?? 'Stopped';
   if (end.status === 'Completed') return 'Completed';
-  if (end.status === 'Stopped') return as ?? 'Stopped';
   return runbookKind(job.runbookType)?.isWorkflow ? 'Suspended' : 'Failed';
 }
