@@ -13,7 +13,7 @@ import {
   setLocationCmdlet,
 } from './location-cmdlets.ts';
 import { outFile } from './out-file.ts';
-import { convertPath, joinPathCmdlet, resolvePath, splitPath, testPath } from './path-cmdlets.ts';
+import { convertPath, joinPathCmdlet, resolvePath, splitPath, testPathCmdlets } from './path-cmdlets.ts';
 
 export const fileCmdlets: readonly CmdletDefinition[] = [
   addContent,
@@ -42,6 +42,6 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   setItem,
   setLocationCmdlet,
   splitPath,
-  testPath,
+  ...testPathCmdlets,
   unblockFile,
 ];

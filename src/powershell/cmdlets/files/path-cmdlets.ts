@@ -1,12 +1,13 @@
 /** Join-Path, Split-Path, Test-Path, Resolve-Path, Convert-Path. */
-import { defineCmdlet } from '../../runtime/cmdlet.ts';
+import { type CmdletContext, type CmdletDefinition, defineCmdlet } from '../../runtime/cmdlet.ts';
 import { DriveError } from '../../runtime/drive.ts';
-import { isNull } from '../../runtime/values/index.ts';
+import { hasWildcards, isNull, NetObject, PSDateTime, type Value } from '../../runtime/values/index.ts';
+import type { Edition } from '../../syntax/edition.ts';
 import { toText } from '../../types/index.ts';
 import { filterParameters, passesFilters, pathParameters, pathText, targetsOf } from './item-targets.ts';
 import { currentLocation, pathInfo, providerPath } from './location.ts';
 import { baseNameOf, driveNameOf, extensionOf, joinPath, leafName, normalized, parentPath } from './path-text.ts';
-import { ProviderError, reporting } from './providers/provider.ts';
+import { ProviderError, pathNotFound, reporting } from './providers/provider.ts';
 
 const module = 'Microsoft.PowerShell.Management';
 const className = (name: string) => `Microsoft.PowerShell.Commands.${name}Command`;
@@ -52,12 +53,23 @@ export const joinPathCmdlet = defineCmdlet({
     for (const path of cmdlet.list('Path').map(pathText)) {
       reporting(cmdlet, () => {
         if (driveNameOf(path) !== undefined) providerPath(cmdlet.session, path);
-        cmdlet.write(children.reduce(joinPath, path));
+        const whole = children.reduce(joinPath, path);
+        for (const one of cmdlet.flag('Resolve') ? existing(cmdlet, whole) : [whole]) cmdlet.write(one);
       });
     }
   },
 });
 
+/** The items that a path with wildcards stands for; none is an error. */
+function existing<S>(cmdlet: CmdletContext<S>, written: string): string[] {
+  const { provider, drive, path } = providerPath(cmdlet.session, written);
+  const found = provider.expand(path).map((one) => provider.display(drive, one));
+  if (found.length === 0 && !hasWildcards(written)) throw pathNotFound(provider.display(drive, path));
+  return found;
+}
+
+const splitSets = ['Parent', 'Leaf', 'LeafBase', 'Extension', 'Qualifier', 'NoQualifier', 'IsAbsolute'];
+const pathBinding = { position: 0, mandatory: true, valueFromPipeline: true, valueFromPipelineByPropertyName: true };
 const pick = (name: string) => ({ type: 'switch', sets: { [`${name}Set`]: { mandatory: true } } }) as const;
 
 /** Split-Path: a part of a path. */
@@ -67,12 +79,11 @@ export const splitPath = defineCmdlet({
   module,
   defaultParameterSet: 'ParentSet',
   parameters: {
-    Path: {
+    Path: { type: 'string[]', sets: Object.fromEntries(splitSets.map((name) => [`${name}Set`, pathBinding])) },
+    LiteralPath: {
       type: 'string[]',
-      position: 0,
-      mandatory: true,
-      valueFromPipeline: true,
-      valueFromPipelineByPropertyName: true,
+      aliases: ['PSPath', 'LP'],
+      sets: { LiteralPathSet: { mandatory: true, valueFromPipelineByPropertyName: true } },
     },
     Parent: { type: 'switch', sets: { ParentSet: {} } },
     Leaf: pick('Leaf'),
@@ -84,94 +95,107 @@ export const splitPath = defineCmdlet({
     Resolve: { type: 'switch' },
   },
   process(cmdlet) {
-    for (const value of cmdlet.list('Path')) {
-      const path = pathText(value);
-      const drive = driveNameOf(path);
-      if (cmdlet.flag('Leaf')) cmdlet.write(leafName(path));
-      else if (cmdlet.edition === '7' && cmdlet.flag('LeafBase')) cmdlet.write(baseNameOf(path));
-      else if (cmdlet.edition === '7' && cmdlet.flag('Extension')) cmdlet.write(extensionOf(path));
-      else if (cmdlet.flag('NoQualifier')) cmdlet.write(path.slice(drive === undefined ? 0 : drive.length + 1));
-      else if (cmdlet.flag('IsAbsolute')) cmdlet.write(drive !== undefined);
-      else if (!cmdlet.flag('Qualifier')) cmdlet.write(parentPath(path));
-      else if (drive !== undefined) cmdlet.write(`${drive}:`);
-      else {
-        cmdlet.writeError({
-          message: `Cannot parse path because path '${path}' does not have a qualifier specified.`,
-          id: 'ParsePathFormatError',
-          category: 'InvalidArgument',
-          target: path,
-          exceptionType: 'System.FormatException',
-        });
-      }
+    const isLiteral = cmdlet.isBound('LiteralPath');
+    for (const written of cmdlet.list(isLiteral ? 'LiteralPath' : 'Path').map(pathText)) {
+      reporting(cmdlet, () => {
+        for (const path of cmdlet.flag('Resolve') ? existing(cmdlet, written) : [written]) writePart(cmdlet, path);
+      });
     }
   },
 });
 
-/** Test-Path: whether there is such an item. */
-export const testPath = defineCmdlet({
-  name: 'Test-Path',
-  className: className('TestPath'),
-  module,
-  defaultParameterSet: 'Path',
-  parameters: {
-    Path: {
-      type: 'string[]',
-      allowNull: true,
-      allowEmptyString: true,
-      allowEmptyCollection: true,
-      sets: {
-        Path: { position: 0, mandatory: true, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+function writePart(cmdlet: CmdletContext, path: string): void {
+  const drive = driveNameOf(path);
+  if (cmdlet.flag('Leaf')) cmdlet.write(leafName(path));
+  else if (cmdlet.edition === '7' && cmdlet.flag('LeafBase')) cmdlet.write(baseNameOf(path));
+  else if (cmdlet.edition === '7' && cmdlet.flag('Extension')) cmdlet.write(extensionOf(path));
+  else if (cmdlet.flag('NoQualifier')) cmdlet.write(path.slice(drive === undefined ? 0 : drive.length + 1));
+  else if (cmdlet.flag('IsAbsolute')) cmdlet.write(drive !== undefined);
+  else if (!cmdlet.flag('Qualifier')) cmdlet.write(parentPath(path));
+  else if (drive !== undefined) cmdlet.write(`${drive}:`);
+  else {
+    cmdlet.writeError({
+      message: `Cannot parse path because path '${path}' does not have a qualifier specified.`,
+      id: 'ParsePathFormatError',
+      category: 'InvalidArgument',
+      target: path,
+      exceptionType: 'System.FormatException',
+    });
+  }
+}
+
+const nothingAllowed = { allowNull: true, allowEmptyString: true, allowEmptyCollection: true };
+
+/** Edition 5.1 refuses a null or empty path when it is bound. */
+function testPathOf(edition: Edition): CmdletDefinition {
+  const allowed = edition === '7' ? nothingAllowed : {};
+  return defineCmdlet({
+    name: 'Test-Path',
+    className: className('TestPath'),
+    module,
+    edition,
+    defaultParameterSet: 'Path',
+    parameters: {
+      Path: { type: 'string[]', ...allowed, sets: { Path: pathBinding } },
+      LiteralPath: {
+        type: 'string[]',
+        aliases: ['PSPath', 'LP'],
+        ...allowed,
+        sets: { LiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
       },
+      ...filterParameters,
+      PathType: { type: 'string', aliases: ['Type'], validateSet: ['Any', 'Container', 'Leaf'], default: 'Any' },
+      IsValid: { type: 'switch' },
+      OlderThan: { type: 'System.Nullable[datetime]' },
+      NewerThan: { type: 'System.Nullable[datetime]' },
     },
-    LiteralPath: {
-      type: 'string[]',
-      aliases: ['PSPath', 'LP'],
-      allowNull: true,
-      allowEmptyString: true,
-      sets: { LiteralPath: { mandatory: true, valueFromPipelineByPropertyName: true } },
-    },
-    ...filterParameters,
-    PathType: { type: 'string', aliases: ['Type'], validateSet: ['Any', 'Container', 'Leaf'], default: 'Any' },
-    IsValid: { type: 'switch' },
-  },
-  outputTypes: ['System.Boolean'],
-  process(cmdlet) {
-    const literal = cmdlet.isBound('LiteralPath');
-    const name = literal ? 'LiteralPath' : 'Path';
-    const values = cmdlet.list(name);
-    if (values.length === 0 || values.some((v) => isNull(v))) {
+    outputTypes: ['System.Boolean'],
+    process(cmdlet) {
+      const values = cmdlet.list(cmdlet.isBound('LiteralPath') ? 'LiteralPath' : 'Path');
+      if (values.length > 0 && !values.some((v) => isNull(v))) {
+        for (const path of values.map(pathText)) cmdlet.write(path.trim() !== '' && isThere(cmdlet, path));
+        return;
+      }
       cmdlet.writeError({
-        message: `The provided Path argument was null or an empty collection.`,
+        message: 'The provided Path argument was null or an empty collection.',
         id: 'NullPathNotPermitted',
         category: 'InvalidArgument',
         exceptionType: 'System.ArgumentNullException',
       });
-      return;
-    }
-    for (const value of values) {
-      const path = pathText(value);
-      cmdlet.write(path.trim() !== '' && exists(path));
-    }
+    },
+  });
+}
 
-    function exists(path: string): boolean {
-      try {
-        const target = providerPath(cmdlet.session, path);
-        if (cmdlet.flag('IsValid')) return !/[<>"|]/.test(path);
-        const { provider } = target;
-        const found = literal ? (provider.exists(target.path) ? [target.path] : []) : provider.expand(target.path);
-        const kind = cmdlet.text('PathType')?.toLowerCase();
-        return found.some(
-          (item) =>
-            (kind === 'any' || (kind === 'container') === provider.isContainer(item)) &&
-            passesFilters(cmdlet, leafName(item)),
-        );
-      } catch (error) {
-        if (error instanceof ProviderError || error instanceof DriveError) return false;
-        throw error;
-      }
-    }
-  },
-});
+/** Test-Path: whether there is such an item. */
+export const testPathCmdlets: readonly CmdletDefinition[] = [testPathOf('7'), testPathOf('5.1')];
+
+function isThere(cmdlet: CmdletContext, path: string): boolean {
+  try {
+    const target = providerPath(cmdlet.session, path);
+    if (cmdlet.flag('IsValid')) return !/[<>"|]/.test(path);
+    const { provider } = target;
+    const literal = cmdlet.isBound('LiteralPath');
+    const found = literal ? (provider.exists(target.path) ? [target.path] : []) : provider.expand(target.path);
+    const kind = cmdlet.text('PathType')?.toLowerCase();
+    return found.some(
+      (item) =>
+        (kind === 'any' || (kind === 'container') === provider.isContainer(item)) &&
+        passesFilters(cmdlet, leafName(item)) &&
+        isInTime(cmdlet, provider.get(item)),
+    );
+  } catch (error) {
+    if (error instanceof ProviderError || error instanceof DriveError) return false;
+    throw error;
+  }
+}
+
+function isInTime(cmdlet: CmdletContext, item: Value): boolean {
+  const written = item instanceof NetObject ? item.get('LastWriteTime') : undefined;
+  if (!(written instanceof PSDateTime)) return true;
+  const [older, newer] = [cmdlet.get('OlderThan'), cmdlet.get('NewerThan')];
+  if (older instanceof PSDateTime && written.ticks >= older.ticks) return false;
+  return !(newer instanceof PSDateTime && written.ticks <= newer.ticks);
+}
 
 /** Resolve-Path: the items a pattern stands for, as paths. */
 export const resolvePath = defineCmdlet({

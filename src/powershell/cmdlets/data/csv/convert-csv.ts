@@ -2,7 +2,7 @@ import { type CmdletContext, defineCmdlet } from '../../../runtime/cmdlet.ts';
 import type { Value } from '../../../runtime/values/index.ts';
 import { toText } from '../../../types/index.ts';
 import { columnsOf, fieldsOf, RowReader, typeLine } from './csv-objects.ts';
-import { delimiterOf, quotingOf, writeParameters, writesType } from './csv-parameters.ts';
+import { checkSwitches, delimiterOf, quotingOf, writeParameters, writesType } from './csv-parameters.ts';
 import { CsvReader, csvLine, type Quoting } from './csv-text.ts';
 
 export interface WriteState {
@@ -26,6 +26,7 @@ export const convertToCsv = defineCmdlet<WriteState>({
   outputTypes: ['System.String'],
   state: () => ({ columns: undefined, delimiter: ',', quoting: { kind: 'Always' } }),
   begin(cmdlet) {
+    checkSwitches(cmdlet);
     cmdlet.state.delimiter = delimiterOf(cmdlet);
     cmdlet.state.quoting = quotingOf(cmdlet);
   },

@@ -18,7 +18,7 @@ import {
 } from '../../files/text-encoding.ts';
 import { csvLines, type WriteState } from './convert-csv.ts';
 import { columnsOf, fieldsOf, RowReader } from './csv-objects.ts';
-import { delimiterOf, quotingOf, writeParameters } from './csv-parameters.ts';
+import { checkSwitches, delimiterOf, quotingOf, writeParameters } from './csv-parameters.ts';
 import { CsvReader, csvLine } from './csv-text.ts';
 
 interface ExportState extends WriteState {
@@ -48,6 +48,7 @@ export const exportCsv = defineCmdlet<ExportState>({
   defaultParameterSet: 'Delimiter',
   state: () => ({ columns: undefined, delimiter: ',', quoting: { kind: 'Always' }, lines: [], existing: undefined }),
   begin(cmdlet) {
+    checkSwitches(cmdlet);
     const { state } = cmdlet;
     if (cmdlet.isBound('Path') === cmdlet.isBound('LiteralPath')) {
       cmdlet.throwError({

@@ -25,6 +25,21 @@ export function delimiterOf(cmdlet: CmdletContext): string {
   return delimiter instanceof PSChar ? delimiter.text : toText(delimiter) || ',';
 }
 
+/** Refuses switches that contradict each other. */
+export function checkSwitches<S>(cmdlet: CmdletContext<S>): void {
+  if (cmdlet.edition !== '7') return;
+  const refuse = (first: string, second: string) => {
+    if (!cmdlet.isBound(first) || !cmdlet.isBound(second)) return;
+    cmdlet.throwError({
+      message: `You must specify either the -${first} or -${second} parameters, but not both.`,
+      id: `CannotSpecify${first}And${second}`,
+      category: 'InvalidData',
+    });
+  };
+  refuse('QuoteFields', 'UseQuotes');
+  refuse('IncludeTypeInformation', 'NoTypeInformation');
+}
+
 export function quotingOf(cmdlet: CmdletContext): Quoting {
   if (cmdlet.isBound('QuoteFields')) {
     return { kind: 'fields', names: new Set(cmdlet.list('QuoteFields').map((n) => toText(n).toLowerCase())) };
