@@ -9,15 +9,16 @@ import {
   PSWrapped,
   type Value,
 } from '../runtime/values/index.ts';
-import { propertiesOf, typeNamesOf } from '../types/index.ts';
+import { typeNamesOf } from '../types/index.ts';
 import { cellText } from './cell-text.ts';
+import { shownProperties } from './default-properties.ts';
 import { groupingOf } from './grouping.ts';
 import type { FrameItem } from './layout/frames.ts';
 import { ellipsis } from './layout/table-writer.ts';
 import { isScalarType } from './out-of-band.ts';
 import type { Entry } from './packets.ts';
 import { expressionLabel, expressionValue, type PropertyExpression, resolveExpression } from './property-expression.ts';
-import { defaultPropertiesOf, type FormatView } from './registry.ts';
+import type { FormatView } from './registry.ts';
 import type { FormatRequest, PropertyRequest } from './request.ts';
 import type { ViewGenerator } from './select-view.ts';
 
@@ -66,11 +67,10 @@ class TreeBrowser {
     into: FrameItem[],
   ): void {
     engine().checkpoint();
-    const names = typeNamesOf(value);
-    const typeName = names[0] ?? 'PSObject';
+    const typeName = typeNamesOf(value)[0] ?? 'PSObject';
     into.push(text(`class ${typeName.slice(typeName.lastIndexOf('.') + 1)}`), newline, text('{'), newline);
     const inner = indented(into);
-    for (const { expression, property } of this.members(value, names, asked)) {
+    for (const { expression, property } of this.members(value, asked)) {
       inner.push(text(`${expressionLabel(expression)} = `));
       const found = this.read(expression, value);
       const deepest = property?.depth ?? depth;
@@ -87,14 +87,16 @@ class TreeBrowser {
     into.push(text('}'), newline);
   }
 
-  private members(value: Value, typeNames: readonly string[], asked: readonly PropertyRequest[]) {
+  private members(value: Value, asked: readonly PropertyRequest[]) {
     if (asked.length > 0) {
       return asked.flatMap((property) =>
         resolveExpression(property.expression, value).map((expression) => ({ expression, property })),
       );
     }
-    const names = defaultPropertiesOf(typeNames) ?? propertiesOf(value).map((p) => p.name);
-    return names.map((name) => ({ expression: { kind: 'name', name } as PropertyExpression, property: null }));
+    return shownProperties(value).map((name) => ({
+      expression: { kind: 'name', name } as PropertyExpression,
+      property: null,
+    }));
   }
 
   private read(expression: PropertyExpression, value: Value): Value {

@@ -1,11 +1,11 @@
 /** Lists: `Name : value` for each field of a declared view or each property. */
 import type { Value } from '../runtime/values/index.ts';
-import { propertiesOf, typeNamesOf } from '../types/index.ts';
+import { shownProperties } from './default-properties.ts';
 import { propertyText, sourceText } from './field-value.ts';
 import { groupingOf } from './grouping.ts';
 import type { Entry } from './packets.ts';
 import { expressionLabel, type PropertyExpression, resolveExpression } from './property-expression.ts';
-import { defaultPropertiesOf, type FormatView } from './registry.ts';
+import type { FormatView } from './registry.ts';
 import type { FormatRequest, PropertyRequest } from './request.ts';
 import type { ViewGenerator } from './select-view.ts';
 
@@ -62,6 +62,5 @@ function fieldsOf(value: Value, request: FormatRequest): Field[] {
       resolveExpression(property.expression, value).map((expression) => ({ expression, property })),
     );
   }
-  const names = defaultPropertiesOf(typeNamesOf(value)) ?? propertiesOf(value).map((p) => p.name);
-  return names.map((name) => ({ expression: { kind: 'name', name }, property: null }));
+  return shownProperties(value).map((name) => ({ expression: { kind: 'name', name }, property: null }));
 }

@@ -1,13 +1,14 @@
 /** Tables: columns from a declared view or from properties, and the row of each object. */
 import { engine, PSWrapped, type Value } from '../runtime/values/index.ts';
-import { propertiesOf, typeNamesOf } from '../types/index.ts';
+import { propertiesOf } from '../types/index.ts';
+import { defaultSetOf } from './default-properties.ts';
 import { propertyText, sourceText } from './field-value.ts';
 import { groupingOf } from './grouping.ts';
 import type { Alignment } from './layout/table-writer.ts';
 import { isScalarType } from './out-of-band.ts';
 import type { Entry, TableColumn } from './packets.ts';
 import { expressionLabel, expressionValue, type PropertyExpression, resolveExpression } from './property-expression.ts';
-import { defaultPropertiesOf, type FormatView } from './registry.ts';
+import type { FormatView } from './registry.ts';
 import type { FormatRequest, PropertyRequest } from './request.ts';
 import type { ViewGenerator } from './select-view.ts';
 
@@ -82,9 +83,8 @@ function columnsOf(first: Value, request: FormatRequest): Column[] {
       return resolved.map((r) => ({ expression: r, property }));
     });
   }
-  const set = defaultPropertiesOf(typeNamesOf(first));
   const names =
-    set ??
+    defaultSetOf(first) ??
     propertiesOf(first)
       .slice(0, mostColumns)
       .map((p) => p.name);

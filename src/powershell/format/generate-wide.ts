@@ -1,7 +1,7 @@
 /** Format-Wide: one property of each object, several beside each other. */
 import type { Value } from '../runtime/values/index.ts';
 import { displayNameProperty } from './cell-text.ts';
-import { displayText } from './display-text.ts';
+import { shownProperties } from './default-properties.ts';
 import { propertyText, sourceText } from './field-value.ts';
 import { groupingOf } from './grouping.ts';
 import type { Entry } from './packets.ts';
@@ -32,7 +32,7 @@ function cell(value: Value, request: FormatRequest, limit: number): string {
     const expression = resolveExpression(asked.expression, value)[0];
     return expression === undefined ? '' : propertyText(expression, value, limit, asked, request, false);
   }
-  const name = displayNameProperty(value);
-  if (name === undefined) return displayText(value);
+  const name = displayNameProperty(value) ?? shownProperties(value)[0];
+  if (name === undefined) return '';
   return propertyText({ kind: 'name', name }, value, limit, null, request, false);
 }

@@ -7,14 +7,15 @@ import {
   PSException,
   type Value,
 } from '../runtime/values/index.ts';
-import { propertiesOf, typeNamesOf } from '../types/index.ts';
+import { typeNamesOf } from '../types/index.ts';
+import { shownProperties } from './default-properties.ts';
 import { customGenerator } from './generate-custom.ts';
 import { listFromProperties, listFromView } from './generate-list.ts';
 import { tableFromProperties, tableFromView } from './generate-table.ts';
 import { wideGenerator } from './generate-wide.ts';
 import type { Grouping } from './grouping.ts';
 import type { Entry, Shape } from './packets.ts';
-import { defaultPropertiesOf, type FormatView, findView, isApplicable, type ViewShape } from './registry.ts';
+import { type FormatView, findView, isApplicable, type ViewShape } from './registry.ts';
 import type { FormatRequest } from './request.ts';
 
 /** What makes the packets of one sequence. */
@@ -48,8 +49,7 @@ export function selectView(
   if (request === null) {
     const view = findView(typeNames, edition);
     if (view !== undefined) return fromView(view, noRequest(view.shape), limit);
-    const shown = defaultPropertiesOf(typeNames) ?? propertiesOf(first).map((p) => p.name);
-    return fromProperties(first, noRequest(shown.length <= tableLimit ? 'table' : 'list'), limit);
+    return fromProperties(first, noRequest(shownProperties(first).length <= tableLimit ? 'table' : 'list'), limit);
   }
   if (request.properties.length > 0 || propertiesOnly) return fromProperties(first, request, limit);
   const view = findView(typeNames, edition, request.shape, request.view ?? undefined);
