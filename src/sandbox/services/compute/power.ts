@@ -44,7 +44,9 @@ export function changePower(action: PowerAction): (ctx: RequestContext) => Answe
       const due = ctx.state.timers.find((timer) => timer.id === first)?.dueAt ?? ctx.now + nothingToDo;
       schedule(ctx, 'finish', due - ctx.now, payload);
     } else {
-      const fails = action === 'start' && ctx.faults.take('vm-allocation-failed');
+      // One that is only stopped has kept its hardware.
+      const allocates = action === 'start' && machine.power === 'deallocated';
+      const fails = allocates && ctx.faults.take('vm-allocation-failed');
       const takes = ctx.ids.between(`${vm.id.toLowerCase()}/power`, low, high);
       const timerId = schedule(ctx, 'power', takes, { ...payload, fails });
       keepMachine(vm, {
