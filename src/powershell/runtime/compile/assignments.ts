@@ -2,7 +2,7 @@
 import type { AssignmentStatementAst } from '../../syntax/ast.ts';
 import { add } from '../../types/index.ts';
 import type { Expression, Frame } from '../frame.ts';
-import { AutomationNull, isNull, type Value } from '../values/index.ts';
+import { AutomationNull, elementTypeName, enumerate, isNull, type PSVariable, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { fastAdd } from './fast-numbers.ts';
 import { plainVariable } from './fused.ts';
@@ -10,8 +10,11 @@ import { generalOperator } from './operators.ts';
 import { compileTarget, type Place, type Target } from './targets.ts';
 import { slotFinder, variablePath } from './variables.ts';
 
-/** Runs the assignment; the value is what was assigned, for `($x = …)` and `$a = $b = …`. */
-export function compileAssignment(ast: AssignmentStatementAst, c: Compiler): Expression {
+/**
+ * Runs the assignment; the value is what was assigned, for `($x = …)` and `$a = $b = …`.
+ * @param used false for a statement of its own, whose value nobody sees
+ */
+export function compileAssignment(ast: AssignmentStatementAst, c: Compiler, used = true): Expression {
   const value = c.statementValue(ast.right);
   const target = compileTarget(ast.left, c);
   switch (ast.operator) {
@@ -32,13 +35,10 @@ export function compileAssignment(ast: AssignmentStatementAst, c: Compiler): Exp
         place.set(assigned);
         return assigned;
       };
-    case '+=': {
-      const fused = fusedAddition(ast, value, target, c);
-      if (fused !== null) return fused;
+    case '+=':
       return ast.left.kind === 'VariableExpression' && variablePath(ast.left).drive === ''
-        ? addToVariable(ast, variablePath(ast.left).key, value, target, c)
+        ? addToVariable(ast, variablePath(ast.left).key, value, target, c, used)
         : compound(ast, add, value, target, c);
-    }
     default:
       return compound(ast, generalOperator(ast.operator.slice(0, -1)), value, target, c);
   }
@@ -70,26 +70,19 @@ function compound(
   };
 }
 
-/** The hot one, `$sum += $i`: both variables looked up in place. */
-function fusedAddition(ast: AssignmentStatementAst, value: Expression, target: Target, c: Compiler): Expression | null {
-  const key = plainVariable(ast.left);
-  const other = ast.right.kind === 'CommandExpression' ? plainVariable(ast.right.expression) : null;
-  if (key === null || other === null) return null;
-  const general = addToVariable(ast, key, value, target, c);
-  const find = slotFinder(key);
-  const findOther = slotFinder(other);
-  return (f) => {
-    const variable = find(f);
-    const operand = findOther(f);
-    if (variable !== undefined && operand !== undefined && variable.guard === null && operand.reader === null) {
-      const sum = fastAdd(variable.value, operand.value);
-      if (sum !== undefined) {
-        variable.value = sum;
-        return sum;
-      }
-    }
-    return general(f);
-  };
+/** A value that `+=` appends as one element; null and what unrolls go the general way. */
+function isElement(value: Value): boolean {
+  if (typeof value !== 'object') return true;
+  return value !== null && value !== AutomationNull && !Array.isArray(value) && !(enumerate in value);
+}
+
+/** `$list += $item`: an array that is the variable's alone grows in place. */
+function appended(f: Frame, variable: PSVariable, list: Value[], item: Value, used: boolean): Value {
+  if ((list.length & 0xffff) === 0xffff) f.engine.reserve(list.length + 1);
+  if (variable.owned) list.push(item);
+  else variable.stored = [...list, item];
+  variable.owned = !used;
+  return variable.stored;
 }
 
 /** `$sum += …` */
@@ -99,6 +92,7 @@ function addToVariable(
   value: Expression,
   target: Target,
   c: Compiler,
+  used: boolean,
 ): Expression {
   const find = slotFinder(key);
   const ownOnly = !c.readsFirst(key);
@@ -116,10 +110,14 @@ function addToVariable(
     const operand = value(f);
     const variable = find(f);
     if (variable !== undefined && variable.guard === null && variable.reader === null) {
-      const sum = fastAdd(variable.value, operand);
+      const { stored } = variable;
+      const sum = fastAdd(stored, operand);
       if (sum !== undefined) {
-        variable.value = sum;
+        variable.stored = sum;
         return sum;
+      }
+      if (Array.isArray(stored) && isElement(operand) && elementTypeName(stored) === 'System.Object') {
+        return appended(f, variable, stored as Value[], operand, used);
       }
     }
     f.at = ast;

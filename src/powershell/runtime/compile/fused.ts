@@ -53,8 +53,8 @@ type Find = (f: Frame) => PSVariable | undefined;
 /** The Int32 that a variable holds, or NaN, which no comparison takes for true. */
 function intOf(variable: PSVariable | undefined): number {
   if (variable === undefined || variable.reader !== null) return Number.NaN;
-  const { value } = variable;
-  return typeof value === 'number' ? value : Number.NaN;
+  const { stored } = variable;
+  return typeof stored === 'number' ? stored : Number.NaN;
 }
 
 function withConstant(operator: Compare, find: Find, constant: number, slow: Test): Test | null {

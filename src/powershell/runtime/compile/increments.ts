@@ -40,11 +40,11 @@ export function compileIncrement(ast: UnaryExpressionAst, c: Compiler): Expressi
   return (f) => {
     const variable = find(f);
     if (variable !== undefined && variable.guard === null && variable.reader === null) {
-      const old = variable.value;
+      const old = variable.stored;
       if (typeof old === 'number') {
         const next = old + delta;
         if ((next | 0) === next) {
-          variable.value = next;
+          variable.stored = next;
           return behind ? old : next;
         }
       }

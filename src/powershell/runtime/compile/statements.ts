@@ -14,13 +14,12 @@ import { collected, writeUnrolled } from '../pipe.ts';
 import { Completion, ExitSignal } from '../signals.ts';
 import { AutomationNull, isNull, ScriptBlock } from '../values/index.ts';
 import { noticeWorkflow } from '../workflows.ts';
-import { compileAssignment } from './assignments.ts';
 import type { Compiler } from './compiler.ts';
 import { compileCondition } from './conditions.ts';
 import { notSupported, positioned, thrownValue } from './errors.ts';
+import { compileAssignmentStatement } from './fused-assignments.ts';
 import { compileFor, compileForEach, compileJump, compileWhile } from './loops.ts';
 import { compileChain, compileExpressionStatement, compilePipeline } from './pipelines.ts';
-import { setsSuccess } from './success.ts';
 import { compileSwitch } from './switch.ts';
 import { compileTry } from './try.ts';
 import { outputOf } from './values.ts';
@@ -33,15 +32,8 @@ export function compileStatement(ast: StatementAst, c: Compiler): Statement {
       return compileExpressionStatement(ast, ast, c);
     case 'PipelineChain':
       return compileChain(ast, c);
-    case 'AssignmentStatement': {
-      const assign = compileAssignment(ast, c);
-      const succeeds = setsSuccess(ast, c.edition);
-      return (f) => {
-        assign(f);
-        if (succeeds) f.engine.success = true;
-        return Completion.Normal;
-      };
-    }
+    case 'AssignmentStatement':
+      return compileAssignmentStatement(ast, c);
     case 'IfStatement':
       return compileIf(ast, c);
     case 'WhileStatement':

@@ -96,8 +96,9 @@ export function nameWriter(key: string, name: string): (f: Frame, value: Value) 
     }
     const variable = scope.slots[index];
     if (variable !== undefined) {
-      variable.value = variable.guard === null ? value : variable.guard(value);
-      return variable.value;
+      variable.owned = false;
+      variable.stored = variable.guard === null ? value : variable.guard(value);
+      return variable.stored;
     }
     if (f.engine.sharesName(key)) return f.engine.assignIn(scope, key, name, value).value;
     scope.slots[index] = new PSVariable(name, value);

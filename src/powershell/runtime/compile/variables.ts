@@ -112,6 +112,7 @@ function compileName(key: string, written: string): Expression {
       if (variable === undefined) return missing(f, written);
     }
     if (variable.reader !== null) return variable.reader();
-    return variable.value;
+    variable.owned = false;
+    return variable.stored;
   };
 }

@@ -9,19 +9,36 @@ export interface VariableOptions {
   readonly allScope?: boolean;
 }
 
-/** System.Management.Automation.PSVariable. The hot path reads and writes `value` directly where `guard` is null. */
+const noOptions: VariableOptions = {};
+
+/** System.Management.Automation.PSVariable. `value` is read and written directly where there is no `guard` and no `reader`. */
 export class PSVariable {
   description = '';
-  options: VariableOptions = {};
+  options: VariableOptions = noOptions;
   /** Converts or refuses what is assigned: a type constraint, validation attributes, read-only. Null: anything goes. */
   guard: ((value: Value) => Value) | null = null;
   /** Computed at each read (`$?`, `$PID`…) where set. */
   reader: (() => Value) | null = null;
   /** Taken out of its scope: whoever kept it must look again. */
   removed = false;
+  /**
+   * The array in it was made by `+=` and nobody else has seen it, so that the next `+=` may append to it instead of copying. Every
+   * read ends that; only the hot paths of the interpreter look at `stored`.
+   */
+  owned = false;
 
   constructor(
     readonly name: string,
-    public value: Value,
+    public stored: Value,
   ) {}
+
+  get value(): Value {
+    this.owned = false;
+    return this.stored;
+  }
+
+  set value(value: Value) {
+    this.owned = false;
+    this.stored = value;
+  }
 }
