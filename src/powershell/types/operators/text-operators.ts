@@ -50,10 +50,11 @@ function regexOperand(right: Value, ignoreCase: boolean): PSRegex {
 export function matchTable(regex: PSRegex, found: RegExpExecArray): Hashtable {
   const table = new Hashtable();
   const program = programOf(regex);
-  program.names.forEach((name, number) => {
+  const { keys } = program;
+  for (let number = 0; number < keys.length; number++) {
     const text = groupText(program, found, number);
-    if (text !== undefined) table.set(/^\d+$/.test(name) ? Number(name) : name, text);
-  });
+    if (text !== undefined) table.set(keys[number] as string | number, text);
+  }
   return table;
 }
 

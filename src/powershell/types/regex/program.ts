@@ -6,6 +6,8 @@ import { regexOptions, type Translation, translatePattern } from './translate.ts
 export class RegexProgram {
   readonly names: readonly string[];
   readonly places: readonly (readonly number[])[];
+  /** The names as keys of `$Matches`: an Int32 where a group has only its number. */
+  readonly keys: readonly (string | number)[];
   /** Every .NET group is the JavaScript group of the same number. */
   readonly direct: boolean;
   private readonly ascii: RegExp;
@@ -19,6 +21,7 @@ export class RegexProgram {
     const translation = translatePattern(pattern, options, false);
     this.names = translation.names;
     this.places = translation.places;
+    this.keys = this.names.map((name) => (/^\d+$/.test(name) ? Number(name) : name));
     this.direct = this.places.every((p, i) => p.length === 1 && p[0] === i);
     this.ascii = build(translation, '');
   }
@@ -58,7 +61,8 @@ function isAscii(text: string): boolean {
   return !notAscii.test(text);
 }
 
-const cache = new Map<string, PSRegex>();
+/** By options, then by pattern: a key made of both would be a new text at each look. */
+const cache = new Map<number, Map<string, PSRegex>>();
 let cacheEdition = '';
 
 /** A regex by pattern and options, from a cache. Throws the edition's error for a bad pattern. */
@@ -68,12 +72,16 @@ export function regexOf(pattern: string, options: number = regexOptions.none): P
     cache.clear();
     cacheEdition = edition;
   }
-  const key = `${options}:${pattern}`;
-  let regex = cache.get(key);
+  let patterns = cache.get(options);
+  if (patterns === undefined) {
+    patterns = new Map();
+    cache.set(options, patterns);
+  }
+  let regex = patterns.get(pattern);
   if (regex === undefined) {
     regex = new PSRegex(pattern, options, new RegexProgram(pattern, options));
-    if (cache.size >= 500) cache.clear();
-    cache.set(key, regex);
+    if (patterns.size >= 500) patterns.clear();
+    patterns.set(pattern, regex);
   }
   return regex;
 }
@@ -97,6 +105,7 @@ export function execAt(regex: PSRegex, text: string, from = 0): RegExpExecArray 
 
 /** What the group of a .NET number captured, or undefined where it took no part. */
 export function groupText(program: RegexProgram, found: RegExpExecArray, number: number): string | undefined {
+  if (program.direct) return found[number];
   const places = program.places[number];
   if (places === undefined) return undefined;
   for (let i = places.length - 1; i >= 0; i--) {
