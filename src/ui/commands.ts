@@ -86,6 +86,15 @@ const leaveQuestion: Screen = {
   question: 'Something is running. Stop it after the request in flight, save and leave?',
 };
 
+const newRoundQuestion: Screen = {
+  name: 'confirm',
+  intent: 'start-over',
+  question: 'This round is finished and everything is removed. Begin a new one, with the same settings?',
+};
+
+/** Clean-up has ended this round. */
+const isFinished = ({ tutorial }: Controller): boolean => tutorial.session.evidence.cleanedUpAt !== null;
+
 const cleanUpQuestion: Screen = {
   name: 'confirm',
   intent: 'clean-up',
@@ -116,6 +125,7 @@ function predict(controller: Controller, screen: Screen, prediction: 'works' | '
 function go(controller: Controller, screen: Screen): void {
   if (screen.name === 'welcome') {
     controller.dispatch({ type: 'reset', screen: { name: 'step' } });
+    if (isFinished(controller)) controller.dispatch({ type: 'open', screen: newRoundQuestion });
     return;
   }
   const { step, tutorial } = controller;
