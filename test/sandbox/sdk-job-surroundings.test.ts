@@ -114,6 +114,23 @@ describe('other runbooks', () => {
     expect(await jobRecords(childId)).toEqual([['Output', 'child of job']]);
   });
 
+  test('one that was started can be waited for', async () => {
+    await published('Child', "Start-Sleep -Seconds 30\n'late'");
+    await published(
+      'Parent',
+      "$id = Start-AutomationRunbook -Name 'Child'\n\"$id\"\nWait-AutomationJob -Id $id\n'done'",
+    );
+    await start('j', 'Parent');
+    await jobOver('j');
+    const filter = "properties/runbook/name eq 'Child'";
+    const [child] = await lab.automation.job.listByAutomationAccount(group, account, { filter });
+    expect(child?.status).toBe('Completed');
+    expect(await jobRecords('j')).toEqual([
+      ['Output', child?.jobId],
+      ['Output', 'done'],
+    ]);
+  });
+
   test('one that is not published is not found', async () => {
     await draft('Child', "'x'");
     await published('Parent', '.\\Child.ps1');

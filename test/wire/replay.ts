@@ -154,7 +154,9 @@ async function request(
   rewriting: Rewriting,
   seed: Seed,
 ): Promise<WireResponse> {
-  const { token } = await sandbox.mintToken();
+  const { token } = await sandbox.mintToken(
+    seed.caller === 'application' ? { principalId: (await sandbox.client()).objectId } : {},
+  );
   const body = bodyText(recorded.body);
   const sent = body === undefined ? undefined : (seed.rewrite?.(rewriting.text(body)) ?? rewriting.text(body));
   return sandbox.frontDoor({
