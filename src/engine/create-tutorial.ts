@@ -6,6 +6,7 @@ import { createCore } from './tutorial-core.ts';
 import { playDraft, readDraft, stopPlaying, writeDraft } from './tutorial-play.ts';
 import { runStep } from './tutorial-run.ts';
 import { startTutorial } from './tutorial-start.ts';
+import { undoStep } from './tutorial-undo.ts';
 import { verifySteps } from './tutorial-verify.ts';
 
 /** A tutorial that has asked nothing yet: `start` loads and verifies. */
@@ -25,6 +26,7 @@ export function createTutorial(parts: TutorialParts): Tutorial {
     start: (signal) => core.exclusive(signal, (inner) => startTutorial(core, inner)),
     verify: (step, signal) => core.exclusive(signal, (inner) => verifySteps(core, step, inner)),
     run: (step, { rows }, signal) => core.exclusive(signal, (inner) => runStep(core, step, rows, inner)),
+    undo: (step, signal) => core.exclusive(signal, (inner) => undoStep(core, step, inner)),
     play: (parameters, signal) => core.exclusive(signal, (inner) => playDraft(core, parameters, inner)),
     stopPlay: (signal) => stopPlaying(core, signal),
     draft: (signal) => readDraft(core, signal),

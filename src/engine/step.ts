@@ -64,6 +64,8 @@ export interface Step {
   readonly hints: readonly string[];
   /** Does what is not done yet; idempotent. Ends when `verify` would say done, or throws a `TutorialError`. */
   run(context: StepContext): AsyncGenerator<StepEvent, void>;
+  /** Takes back what the step made, as far as it is the lesson's; idempotent. Absent where there is nothing to take back. */
+  undo?(context: StepContext): AsyncGenerator<StepEvent, void>;
   /** Asks the cloud only. */
   verify(context: StepContext): Promise<Verification>;
 }

@@ -41,7 +41,8 @@ export async function runStep(
   }
 }
 
-function stepOf({ parts }: TutorialCore, id: StepId): Step {
+/** @throws {Error} where there is no such step: a bug of the caller */
+export function stepOf({ parts }: TutorialCore, id: StepId): Step {
   const step = parts.steps.find((s) => s.id === id);
   if (step === undefined) throw new Error(`no step ${id}`);
   return step;
@@ -55,7 +56,8 @@ async function verifyPatiently(step: Step, context: StepContext): Promise<Verifi
   }
 }
 
-function refuseAfterTheEnd({ keeper }: TutorialCore, id: StepId): void {
+/** @throws {TutorialError} `round-over` */
+export function refuseAfterTheEnd({ keeper }: TutorialCore, id: StepId): void {
   if (keeper.session.evidence.cleanedUpAt === null || id === 'clean-up' || id === 'next-steps') return;
   throw new TutorialError({
     kind: 'learner',

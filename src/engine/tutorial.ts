@@ -49,6 +49,11 @@ export interface Tutorial {
     options: { readonly rows?: readonly MatrixRowId[] },
     signal: AbortSignal,
   ): AsyncGenerator<TutorialEvent, void>;
+  /**
+   * Takes a step back, where no step after it is done; told as the step's own events. Throws nothing: a failure is a
+   * `step-failed` event.
+   */
+  undo(step: StepId, signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
   /** Runs the current draft with any parameters; nothing of it counts. */
   play(parameters: Readonly<Record<string, string>>, signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
   /** Stops the run of `play`, as the test pane's Stop does; `play` then ends by itself. */

@@ -4,9 +4,11 @@ import { ensureDraft, lessonDraft } from '../engine/drafts.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
 import { runGraph } from '../engine/graph.ts';
+import { takeInventory } from '../engine/inventory.ts';
 import { judgedRun, unexpectedRun } from '../engine/judged-run.ts';
 import { accountPlaceOf, groupScope, placeOf, roleNames, sameText } from '../engine/lesson.ts';
 import { firstDraftParameters, matrixRow } from '../engine/matrix-rows.ts';
+import { removal } from '../engine/removal.ts';
 import { judgeRow } from '../engine/row-attempts.ts';
 import type { Step, StepContext } from '../engine/step.ts';
 import { operation } from '../engine/waiting.ts';
@@ -57,6 +59,21 @@ export const assignPermissions: Step = {
       ],
       context.signal,
     );
+  },
+  async *undo(context) {
+    const { lab, signal } = context;
+    const { assignments } = await takeInventory(context);
+    yield* runGraph(
+      assignments.map((assignment, index) => ({
+        id: assignment.id,
+        run: () =>
+          removal(context, `remove-assignment-${index + 1}`, `role assignment ${index + 1}`, (s) =>
+            lab.roles.remove(assignment.id, s),
+          ),
+      })),
+      signal,
+    );
+    if (context.evidence.cleanUpBegunAt === null) await context.record({ secondRun: null });
   },
   async verify(context) {
     const missing = [...(await missingRoles(context))];

@@ -1,14 +1,17 @@
 /** Removes what the lesson made, in the page's order, brings the VM back, and asks whether anything is left. */
 import type { StepEvent } from '../engine/events.ts';
 import { runGraph, type Task } from '../engine/graph.ts';
-import { type Inventory, inventoryLines, takeInventory } from '../engine/inventory.ts';
-import { accountPlaceOf, moduleNames, placeOf } from '../engine/lesson.ts';
-import { settledVm, switchVm } from '../engine/stable-vm.ts';
+import { inventoryLines, takeInventory } from '../engine/inventory.ts';
 import type { Step, StepContext } from '../engine/step.ts';
-import { freePane } from '../engine/test-pane.ts';
-import { during, operation, pollUntil } from '../engine/waiting.ts';
+import { operation, pollUntil } from '../engine/waiting.ts';
+import { assignPermissions } from './assign-permissions.ts';
+import { createAccount } from './create-account.ts';
+import { createIdentities } from './create-identities.ts';
+import { createRunbook } from './create-runbook.ts';
+import { importModules } from './import-modules.ts';
 import script from './powershell/clean-up.ps1';
 import { stepScript } from './script.ts';
+import { signIn } from './sign-in.ts';
 
 export const cleanUp: Step = {
   id: 'clean-up',
@@ -30,7 +33,7 @@ export const cleanUp: Step = {
     const inventory = await takeInventory(context);
     await context.record({ cleanUpBegunAt: new Date(context.clock.now()).toISOString() });
     for (const line of inventory.kept) yield { type: 'note', text: `Stays: ${line}.` };
-    yield* runGraph(removal(context, inventory), context.signal);
+    yield* runGraph(undoing(context), context.signal);
     yield* nothingLeft(context);
     await context.record({ cleanedUpAt: new Date(context.clock.now()).toISOString(), intent: null });
   },
@@ -47,106 +50,18 @@ export const cleanUp: Step = {
   },
 };
 
-/** The graph: one thing after the other, as the page does it; the VM beside it. */
-function removal(context: StepContext, inventory: Inventory): readonly Task[] {
-  const { lab, settings, signal } = context;
-  const place = accountPlaceOf(settings);
-  const { account, runbook, identities, assignments } = inventory;
-  const tasks: Task[] = [];
-  /** Adds a task that waits for the one before it. */
-  let last: readonly string[] = [];
-  const then = (...added: readonly (readonly [string, Task['run']])[]): void => {
-    if (added.length === 0) return;
-    for (const [id, run] of added) tasks.push({ id, after: last, run });
-    last = added.map(([id]) => id);
-  };
-  const remove = (id: string, title: string, work: (signal: AbortSignal) => Promise<void>): [string, Task['run']] => [
-    id,
-    () => removeOne(context, id, title, work),
-  ];
-
-  if (runbook !== null) then(['free-pane', () => stopTestRun(context)]);
-  tasks.push({ id: 'vm', after: last, run: () => bringVmBack(context) });
-  if (runbook !== null)
-    then(remove('runbook', `Remove ${runbook.name}`, (s) => lab.runbooks.remove(place, runbook.name, s)));
-  then(
-    ...assignments.map((a, index) =>
-      remove(`assignment-${index + 1}`, `Remove role assignment ${index + 1}`, (s) => lab.roles.remove(a.id, s)),
-    ),
-  );
-  if (account !== null) {
-    for (const name of moduleNames.toReversed())
-      then([
-        `module-${name}`,
-        () =>
-          operation(`module-${name}`, `Remove ${name}`, signal, async function* () {
-            const there = (await lab.modules.get(place, name, signal)) !== null;
-            if (there) yield* removing(context, `module-${name}`, name, (s) => lab.modules.remove(place, name, s));
-            return { value: null, detail: there ? 'removed' : 'is not there', alreadyDone: !there };
-          }),
-      ]);
-    then(remove('account', `Remove ${account.name}`, (s) => lab.accounts.remove(place, s)));
-  }
-  then(
-    ...identities.map((i) =>
-      remove(`identity-${i.name}`, `Remove ${i.name}`, (s) => lab.identities.remove(placeOf(settings), i.name, s)),
-    ),
-  );
-  return tasks;
-}
-
-function removeOne(
-  context: StepContext,
-  id: string,
-  title: string,
-  work: (signal: AbortSignal) => Promise<void>,
-): AsyncGenerator<StepEvent, null> {
-  return operation(id, title, context.signal, async function* () {
-    yield* removing(context, id, title, work);
-    return { value: null, detail: 'removed' };
+/** The steps, taken back in the page's order; the VM beside the rest, once no run can switch it any more. */
+function undoing(context: StepContext): readonly Task[] {
+  const order: readonly Step[] = [createRunbook, assignPermissions, importModules, createAccount, createIdentities];
+  const chain = order.map((step, index): Task => {
+    const before = order[index - 1];
+    return { id: step.id, after: before === undefined ? [] : [before.id], run: () => undoOf(step, context) };
   });
+  return [...chain, { id: signIn.id, after: [createRunbook.id], run: () => undoOf(signIn, context) }];
 }
 
-function removing(
-  { clock, signal }: StepContext,
-  id: string,
-  what: string,
-  work: (signal: AbortSignal) => Promise<void>,
-): AsyncGenerator<StepEvent, void> {
-  return during(
-    { operation: id, for: `${what} to be removed`, usualMs: 5_000, limitMs: 15 * 60_000, everyMs: 1_000 },
-    clock,
-    signal,
-    work,
-  );
-}
-
-function stopTestRun(context: StepContext): AsyncGenerator<StepEvent, unknown> {
-  return operation('free-pane', 'See that no test run is under way', context.signal, async function* () {
-    const job = yield* freePane(context, 'free-pane');
-    return { value: job, detail: 'none' };
-  });
-}
-
-async function* bringVmBack(context: StepContext): AsyncGenerator<StepEvent, void> {
-  const { lab, settings, signal, evidence } = context;
-  if (evidence.vmAtStart === null) {
-    yield {
-      type: 'note',
-      text: 'The state of the VM before the lesson is not known to this session: it stays as it is.',
-    };
-    return;
-  }
-  // A stopped machine is still billed: it is left deallocated instead.
-  const goal = evidence.vmAtStart === 'running' ? 'running' : 'deallocated';
-  yield* operation('vm', `Bring ${settings.vmName} back to ${goal}`, signal, async function* () {
-    if ((await lab.machines.get(placeOf(settings), settings.vmName, signal)) === null)
-      return { value: null, detail: 'the VM is not there any more', alreadyDone: true };
-    const now = yield* settledVm(context, 'vm');
-    if (now === goal) return { value: null, detail: `is ${goal}`, alreadyDone: true };
-    yield* switchVm(context, 'vm', goal);
-    return { value: null, detail: `is ${goal} again` };
-  });
+async function* undoOf(step: Step, context: StepContext): AsyncGenerator<StepEvent, void> {
+  if (step.undo !== undefined) yield* step.undo(context);
 }
 
 /** Asks until the lists show that nothing of the lesson is left; removed roles may be listed for some minutes. */

@@ -1,8 +1,10 @@
 /** The Automation account, with its own identity switched on and two of the three attached. */
 import type { AutomationAccount } from '../engine/cloud.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
+import { takeInventory } from '../engine/inventory.ts';
 import { accountId, accountPlaceOf, attachedIdentityIds, identityId, sameId } from '../engine/lesson.ts';
 import { accountOwnership, noteCreation, ownerTags } from '../engine/ownership.ts';
+import { removal } from '../engine/removal.ts';
 import type { CompleteSettings } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import { during, operation } from '../engine/waiting.ts';
@@ -52,6 +54,12 @@ export const createAccount: Step = {
       );
       return { value: made, detail: `principal id ${made.systemPrincipalId ?? 'none'}` };
     });
+  },
+  async *undo(context) {
+    const { account } = await takeInventory(context);
+    if (account === null) return;
+    const place = accountPlaceOf(context.settings);
+    yield* removal(context, 'remove-account', account.name, (s) => context.lab.accounts.remove(place, s));
   },
   async verify({ lab, settings, signal }) {
     const account = await lab.accounts.get(accountPlaceOf(settings), signal);

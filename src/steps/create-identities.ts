@@ -2,8 +2,10 @@
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
 import { runGraph } from '../engine/graph.ts';
+import { takeInventory } from '../engine/inventory.ts';
 import { identityId, placeOf } from '../engine/lesson.ts';
 import { identityOwnership, noteCreation, ownerTags } from '../engine/ownership.ts';
+import { removal } from '../engine/removal.ts';
 import type { Step, StepContext } from '../engine/step.ts';
 import { during, operation } from '../engine/waiting.ts';
 import script from './powershell/create-identities.ps1';
@@ -28,6 +30,17 @@ export const createIdentities: Step = {
     yield* runGraph(
       context.settings.identities.map((name) => ({ id: `identity-${name}`, run: () => createIdentity(context, name) })),
       context.signal,
+    );
+  },
+  async *undo(context) {
+    const { lab, settings, signal } = context;
+    const { identities } = await takeInventory(context);
+    yield* runGraph(
+      identities.map(({ name }) => ({
+        id: name,
+        run: () => removal(context, `remove-${name}`, name, (s) => lab.identities.remove(placeOf(settings), name, s)),
+      })),
+      signal,
     );
   },
   async verify({ lab, settings, signal }) {

@@ -3,12 +3,15 @@ import { findAssignment, roleDefinition } from '../engine/assignments.ts';
 import { ensureDraft, lessonDraft } from '../engine/drafts.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
+import { takeInventory } from '../engine/inventory.ts';
 import { judgedRun, unexpectedRun } from '../engine/judged-run.ts';
 import { accountPlaceOf, groupScope, roleNames, sameText } from '../engine/lesson.ts';
 import { firstDraftParameters, matrixRow } from '../engine/matrix-rows.ts';
 import { noteCreation } from '../engine/ownership.ts';
+import { removal } from '../engine/removal.ts';
 import { judgeRow } from '../engine/row-attempts.ts';
 import type { Step, StepContext } from '../engine/step.ts';
+import { freePane } from '../engine/test-pane.ts';
 import { during, operation } from '../engine/waiting.ts';
 import script from './powershell/create-runbook.ps1';
 import { runbookDrafts } from './runbook-drafts.ts';
@@ -47,6 +50,20 @@ export const createRunbook: Step = {
       return;
     }
     yield* firstRun(context);
+  },
+  async *undo(context) {
+    const { lab, settings, signal, record } = context;
+    const { runbook } = await takeInventory(context);
+    if (runbook !== null) {
+      yield* operation('free-pane', 'See that no test run is under way', signal, async function* () {
+        return { value: yield* freePane(context, 'free-pane'), detail: 'none' };
+      });
+      const place = accountPlaceOf(settings);
+      yield* removal(context, 'remove-runbook', runbook.name, (s) => lab.runbooks.remove(place, runbook.name, s));
+    }
+    // After a clean-up what the runs showed is kept; a step that is taken back alone is there to be seen anew.
+    const seen = context.evidence.cleanUpBegunAt === null ? { firstRun: null } : {};
+    await record({ playedDraft: null, intent: null, ...seen });
   },
   async verify(context) {
     const { lab, settings, signal, evidence } = context;

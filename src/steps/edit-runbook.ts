@@ -34,6 +34,13 @@ export const editRunbook: Step = {
       return { value: written, detail: 'saved', alreadyDone: !written };
     });
   },
+  async *undo(context) {
+    yield* operation('first-draft', 'Put the first draft back', context.signal, async function* () {
+      const written = yield* ensureDraft(context, runbookDrafts(context.settings).first, 'first-draft');
+      await context.record({ playedDraft: null });
+      return { value: written, detail: 'saved', alreadyDone: !written };
+    });
+  },
   async verify(context) {
     const { settings } = context;
     const draft = await lessonDraft(context);

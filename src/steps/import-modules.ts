@@ -3,7 +3,9 @@ import type { AutomationModule } from '../engine/cloud.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
 import { runGraph, type Task } from '../engine/graph.ts';
+import { takeInventory } from '../engine/inventory.ts';
 import { accountPlaceOf, firstModule, galleryUri, type ModuleName, moduleNames } from '../engine/lesson.ts';
+import { removal } from '../engine/removal.ts';
 import type { Step, StepContext } from '../engine/step.ts';
 import { operation, pollUntil } from '../engine/waiting.ts';
 import script from './powershell/import-modules.ps1';
@@ -33,6 +35,15 @@ export const importModules: Step = {
       }),
     );
     yield* runGraph(tasks, context.signal);
+  },
+  /** The one that the others build on goes last. */
+  async *undo(context) {
+    const { lab, settings, signal } = context;
+    if ((await takeInventory(context)).account === null) return;
+    const place = accountPlaceOf(settings);
+    for (const name of moduleNames.toReversed())
+      if ((await lab.modules.get(place, name, signal)) !== null)
+        yield* removal(context, `remove-${name}`, name, (s) => lab.modules.remove(place, name, s));
   },
   async verify({ lab, settings, signal }) {
     const place = accountPlaceOf(settings);

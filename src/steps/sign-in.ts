@@ -2,9 +2,10 @@
 
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
+import { placeOf } from '../engine/lesson.ts';
 import type { PreflightCheck } from '../engine/preflight/check.ts';
 import { preflight, preflightAll } from '../engine/preflight/preflight.ts';
-import { settledVm } from '../engine/stable-vm.ts';
+import { settledVm, switchVm } from '../engine/stable-vm.ts';
 import type { Step, StepContext } from '../engine/step.ts';
 import { operation, pollUntil } from '../engine/waiting.ts';
 import script from './powershell/sign-in.ps1';
@@ -46,6 +47,27 @@ export const signIn: Step = {
       const state = yield* settledVm(context, 'vm-at-start');
       await context.record({ vmAtStart: state });
       return { value: state, detail: `${context.settings.vmName} is ${state}` };
+    });
+  },
+  /** The VM comes back to the state in which the learner brought it. */
+  async *undo(context) {
+    const { lab, settings, signal, evidence } = context;
+    if (evidence.vmAtStart === null) {
+      yield {
+        type: 'note',
+        text: 'The state of the VM before the lesson is not known to this session: it stays as it is.',
+      };
+      return;
+    }
+    // A stopped machine is still billed: it is left deallocated instead.
+    const goal = evidence.vmAtStart === 'running' ? 'running' : 'deallocated';
+    yield* operation('vm', `Bring ${settings.vmName} back to ${goal}`, signal, async function* () {
+      if ((await lab.machines.get(placeOf(settings), settings.vmName, signal)) === null)
+        return { value: null, detail: 'the VM is not there any more', alreadyDone: true };
+      const now = yield* settledVm(context, 'vm');
+      if (now === goal) return { value: null, detail: `is ${goal}`, alreadyDone: true };
+      yield* switchVm(context, 'vm', goal);
+      return { value: null, detail: `is ${goal} again` };
     });
   },
   async verify(context) {

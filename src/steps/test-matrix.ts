@@ -31,6 +31,10 @@ export const testMatrix: Step = {
     const bad = context.evidence.matrix.filter(isBad);
     if (bad.length > 0) throw matrixFailed(bad);
   },
+  async *undo({ record }) {
+    await record({ matrix: [], predictions: {}, intent: null });
+    yield { type: 'note', text: 'The results and predictions are forgotten; the cloud is as it was.' };
+  },
   async verify({ evidence, settings }) {
     return matrixVerification(evidence.matrix, matrixRows(settings).length);
   },

@@ -306,3 +306,27 @@ test('what is shown is the fold of what is told', async () => {
   const times = events.map((e) => e.at);
   expect([...times].sort((a, b) => a - b)).toEqual(times);
 });
+
+test('steps are taken back in the reverse of their order, and done again', async () => {
+  const { tutorial, cloud } = await started();
+  await runSteps(tutorial, lessonOrder);
+  await all(tutorial.undo('create-account', forever));
+  expect(tutorial.progress.steps['create-account'].error).toMatchObject({
+    code: 'undo-order',
+    next: [expect.stringContaining('test-matrix, then edit-runbook, then assign-permissions')],
+  });
+  expect(cloud.state.account).not.toBeNull();
+  for (const id of [...lessonOrder].reverse().filter((step) => step !== 'prerequisites' && step !== 'sign-in')) {
+    await all(tutorial.undo(id, forever));
+    expect([id, tutorial.progress.steps[id].state, tutorial.progress.steps[id].error]).toEqual([id, 'open', null]);
+  }
+  expect([cloud.state.identities, cloud.state.account]).toEqual([[], null]);
+  expect(cloud.state.assignments.filter((a) => a.removedAt === null)).toEqual([]);
+  await all(tutorial.undo('sign-in', forever));
+  expect(cloud.state.vms[0]?.powerState).toBe('running');
+  expect([tutorial.session.evidence.firstRun, tutorial.session.evidence.secondRun]).toEqual([null, null]);
+  await all(tutorial.undo('prerequisites', forever));
+  expect(tutorial.progress.steps.prerequisites.error).toMatchObject({ code: 'nothing-to-undo' });
+  await runSteps(tutorial, lessonOrder.slice(1));
+  expect(tutorial.session.evidence.matrix.map((r) => r.verdict)).toEqual(Array(8).fill('PASS'));
+});
