@@ -135,5 +135,11 @@ const refusals: readonly string[] = [
   '**Authorization and the rest**',
   '',
   '- Deny assignments, groups, conditions that would have to be evaluated, eligible assignments, management groups and deployments are out.',
+  '- A condition that only compares attributes of stored data is kept and shown; it is false for every control-plane action, so such an assignment grants nothing here. Azure has hundreds of built-in roles; the sandbox has 13 (`src/sandbox/authorization/built-in-roles.json`, each with its source).',
+  '- A removed role stops counting at once; a new one counts after 5 to 60 s (up to 10 minutes with the fault `role-propagation`).',
+  '- Exporting a template lists what cannot be exported, as Azure does for such types; nothing can be deployed.',
+  '- Sign-in: OpenID discovery, JWKS, client credentials with a secret (v1, v2 and the `/adfs` form), the cloud documents in three shapes (`2015-01-01`, `1.0`, `2022-09-01`). People cannot sign in with a password or a device code (`AADSTS70003`), applications not with a certificate.',
+  '- Managed identities: `IDENTITY_ENDPOINT` by GET and POST; `/metadata/identity/oauth2/token` answers for the lab’s first virtual machine. Tokens are given for Resource Manager and Microsoft Graph alone.',
+  '- Microsoft Graph: `me`, `users`, `servicePrincipals`, `groups` (there are none) and `directoryObjects` are read, by id, name or the filters that `az` and Az PowerShell send; managed identities may not look around. Anything else is refused.',
   '- Azure Policy, locks, cost, monitoring and activity logs are not there.',
 ];
