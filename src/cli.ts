@@ -36,7 +36,7 @@ process.on('newListener', (event, listener) => {
 for (const stream of [stdout, stderr]) {
   // Whoever read our output has gone: what is still written is lost, the work is stopped and saved.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    if (!['EPIPE', 'EIO', 'ERR_STREAM_DESTROYED'].includes(error.code ?? '')) throw error;
     stopCleanly();
   });
 }

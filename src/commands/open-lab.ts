@@ -6,6 +6,8 @@ import type { Invocation } from './command.ts';
 export interface OpenLab {
   readonly lab: Lab;
   readonly clock: Clock;
+  /** The subscription of a sandbox; null on Azure. */
+  readonly sandboxSubscription: string | null;
   close(): Promise<void>;
 }
 
@@ -19,9 +21,14 @@ export async function openLab(invocation: Invocation): Promise<OpenLab> {
     ]);
     const sandbox = await openSandbox(invocation, invocation.global.pace ?? 'fast');
     const cloud = sandboxCloud(sandbox, invocation.io.wall);
-    return { lab: createLab(cloud), clock: cloud.clock, close: () => sandbox.close() };
+    return {
+      lab: createLab(cloud),
+      clock: cloud.clock,
+      sandboxSubscription: sandbox.subscriptionId,
+      close: () => sandbox.close(),
+    };
   }
   const { azureCloud } = await import('./open-azure.ts');
   const cloud = await azureCloud(invocation);
-  return { lab: createLab(cloud), clock: cloud.clock, close: async () => undefined };
+  return { lab: createLab(cloud), clock: cloud.clock, sandboxSubscription: null, close: async () => undefined };
 }

@@ -50,7 +50,7 @@ export async function refusals<T>(work: () => Promise<T>): Promise<T> {
 
 const advice: Readonly<Record<SandboxStateError['reason'], readonly string[]>> = {
   newer: ['Use the newer version of mi-tutorial, or another --profile.'],
-  damaged: ['Begin with a new sandbox: run “mi-tutorial sandbox reset”. The damaged file is kept beside it.'],
+  damaged: ['Run the same command again: it begins with a new sandbox, and does what is open in it.'],
   unwritable: [
     'Make room, or make the directory writable, or choose another with --state-dir; then run the same command again.',
   ],

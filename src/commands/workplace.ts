@@ -1,7 +1,7 @@
 /** What a command works with: the steps, the cloud, and the tutorial made of them. */
 
 import { createTutorial } from '../engine/create-tutorial.ts';
-import { TutorialError } from '../engine/errors.ts';
+import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { Clock, Lab } from '../engine/ports.ts';
 import { defaultSettings, missingSettings, type Settings } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
@@ -29,10 +29,11 @@ export async function withTutorial<T>(
   const store = await openStore(invocation);
   if (purpose === 'change') store.lock();
   try {
-    const { lab, clock, close } = await openLab(invocation);
+    const { lab, clock, sandboxSubscription, close } = await openLab(invocation);
     try {
       const saved = (await store.load())?.settings ?? {};
       const settings = invocation.global.settings(saved);
+      refuseOtherSandbox(saved, sandboxSubscription);
       if (lab.target === 'azure') await signIn(invocation, lab, { ...defaultSettings, ...saved, ...settings });
       const tutorial = createTutorial({
         lab,
@@ -49,6 +50,25 @@ export async function withTutorial<T>(
   } finally {
     store.unlock();
   }
+}
+
+/**
+ * A session that knows another sandbox cannot go on in this one.
+ * @throws {TutorialError} exit code 7
+ */
+function refuseOtherSandbox({ subscriptionId }: Partial<Settings>, here: string | null): void {
+  if (subscriptionId === undefined || here === null || subscriptionId === here) return;
+  throw new TutorialError({
+    kind: 'learner',
+    code: 'other-sandbox',
+    exitCode: exitCodes.state,
+    message: 'The saved session belongs to another sandbox than the one that is here.',
+    why: `It was begun in subscription ${subscriptionId}, which this sandbox does not have: the old one was removed, or begun anew with another --seed.`,
+    next: [
+      'Forget the session with “mi-tutorial reset”, then start again.',
+      'Or begin another round beside it: --profile NAME',
+    ],
+  });
 }
 
 /**

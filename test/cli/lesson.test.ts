@@ -1,6 +1,6 @@
 /** The lesson by the real program without a terminal: what it prints, how it ends, and how it is interrupted. */
 import { spawn } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { cliPath, freshStateDir, runCli, startCli } from './run-cli.ts';
@@ -238,15 +238,39 @@ test('run --output json prints an event a line, and nothing else', async () => {
   expect(events.every((e) => typeof e.at === 'number')).toBe(true);
 });
 
-test('reset forgets the session, sandbox reset the cloud', async () => {
+test('reset forgets the session, sandbox reset the cloud: the lesson goes on from what is there', async () => {
+  const mine = ['--pace', 'instant', '--state-dir', freshStateDir()];
+  await runCli(['run', '--to', 'create-identities', ...mine]);
+  expect((await runCli(['reset', ...mine])).code).toBe(0);
+  expect((await runCli(['check', 'create-identities', ...mine])).code).toBe(0);
+  expect((await runCli(['run', '--to', 'create-identities', ...mine])).stdout).not.toContain('done: Create');
+  expect((await runCli(['sandbox', 'reset', ...mine])).code).toBe(0);
+  expect((await runCli(['check', 'create-identities', ...mine])).code).toBe(3);
+  const again = await runCli(['run', '--to', 'create-identities', ...mine]);
+  expect([again.code, again.stdout.split('done: Create').length - 1]).toEqual([0, 3]);
+});
+
+test('a damaged sandbox is kept aside, exit code 7; the next start makes a new one with the same subscription', async () => {
   const mine = freshStateDir();
-  await runCli(['run', '--to', 'create-identities', '--pace', 'instant', '--state-dir', mine]);
-  expect((await runCli(['reset', '--state-dir', mine])).code).toBe(0);
-  const found = await runCli(['check', 'create-identities', '--pace', 'instant', '--state-dir', mine]);
-  expect(found.code).toBe(0);
-  expect((await runCli(['sandbox', 'reset', '--state-dir', mine])).code).toBe(0);
-  const gone = await runCli(['check', 'create-identities', '--pace', 'instant', '--state-dir', mine]);
-  expect(gone.code).toBe(3);
+  const args = ['--pace', 'instant', '--state-dir', mine];
+  await runCli(['run', '--to', 'create-identities', ...args]);
+  const file = path.join(mine, 'default.sandbox', 'sandbox.json');
+  const text = readFileSync(file, 'utf8').slice(0, 200);
+  writeFileSync(file, text);
+  const damaged = await runCli(['run', '--to', 'create-identities', ...args]);
+  expect([damaged.code, damaged.stdout]).toEqual([7, '']);
+  const kept = readdirSync(path.dirname(file)).find((name) => name.includes('damaged'));
+  expect(readFileSync(path.join(path.dirname(file), String(kept)), 'utf8')).toBe(text);
+  expect((await runCli(['run', '--to', 'create-identities', ...args])).code).toBe(0);
+});
+
+test('a session of another sandbox is refused, not mixed with this one', async () => {
+  const args = ['--pace', 'instant', '--state-dir', freshStateDir()];
+  await runCli(['run', '--to', 'sign-in', ...args]);
+  await runCli(['sandbox', 'reset', ...args]);
+  const { code, stderr } = await runCli(['run', '--seed', 'another', ...args]);
+  expect(code).toBe(7);
+  expect(stderr).toMatch(/^The saved session belongs to another sandbox/);
 });
 
 test('clean-up removes what was made, and says what is left', async () => {
