@@ -165,7 +165,7 @@ export class Engine implements EnginePort {
     return thrown instanceof RangeError && /call stack/i.test(thrown.message) ? this.tooDeep() : internalError(thrown);
   }
 
-  /** Marks a global variable as shared by all scopes. */
+  /** Marks a variable as shared by all scopes below its own. */
   share(variable: PSVariable): void {
     variable.options = { ...variable.options, allScope: true };
     this.shared.add(variable.name.toLowerCase());
@@ -175,9 +175,19 @@ export class Engine implements EnginePort {
     return this.shared.has(key);
   }
 
+  /** The variable of a name that an outer scope shares with this one. */
+  sharedFrom(scope: Scope, key: string): PSVariable | undefined {
+    if (!this.shared.has(key)) return undefined;
+    for (let outer = scope.parent; outer !== null; outer = outer.parent) {
+      const variable = outer.own(key);
+      if (variable?.options.allScope) return variable;
+    }
+    return undefined;
+  }
+
   /** Assigns in a scope: to its own variable, to one that all scopes share, or to a new one. */
   assignIn(scope: Scope, key: string, name: string, value: Value): PSVariable {
-    const variable = scope.own(key) ?? (this.shared.has(key) ? this.globalScope.own(key) : undefined);
+    const variable = scope.own(key) ?? this.sharedFrom(scope, key);
     if (variable === undefined) return scope.put(key, new PSVariable(name, value));
     variable.value = variable.guard === null ? value : variable.guard(value);
     return variable;

@@ -18,6 +18,8 @@ export interface SessionState {
   /** Assigns as a script would, or in the scope named; makes it where it is not there. */
   setVariable(name: string, value: Value, scope?: ScopeName): PSVariable;
   removeVariable(name: string, scope?: ScopeName): boolean;
+  /** Makes a variable one that all scopes below its own share (AllScope). */
+  shareVariable(variable: PSVariable): void;
   /** All that a read would find, by name; of one scope only where named. */
   variables(scope?: ScopeName): PSVariable[];
 

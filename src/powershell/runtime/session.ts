@@ -15,10 +15,13 @@ import type { Scope } from './scope.ts';
 import type { ModuleInfo, ScopeName, SessionState } from './session-state.ts';
 import { LoopSignal, ReturnSignal } from './signals.ts';
 import {
+  byEdition,
   CommandInfo,
   type ErrorRecord,
   type Hashtable,
+  type PowerShellError,
   type PSVariable,
+  runtimeError,
   type ScriptBlock,
   type Value,
 } from './values/index.ts';
@@ -31,34 +34,42 @@ export class Session implements SessionState {
   }
 
   /** The scope of a name: `local`, `script`, `global`, or that many up. Undefined where there are fewer. */
-  private scopeNamed(name: ScopeName): Scope | undefined {
+  private scopeNamed(name: ScopeName): Scope {
     if (name === 'local') return this.scope;
     if (name === 'script') return this.scope.scriptScope;
     if (name === 'global') return this.engine.globalScope;
     let scope: Scope | null = this.scope;
     for (let i = 0; i < name && scope !== null; i++) scope = scope.parent;
-    return scope ?? undefined;
+    if (scope === null) throw noSuchScope(name);
+    return scope;
   }
 
   getVariable(name: string, scope?: ScopeName): PSVariable | undefined {
     const key = name.toLowerCase();
-    if (scope !== undefined) return this.scopeNamed(scope)?.own(key);
+    if (scope !== undefined) {
+      const from = this.scopeNamed(scope);
+      return from.own(key) ?? this.engine.sharedFrom(from, key);
+    }
     return this.scope.find(key) ?? automaticVariable(this.engine.frame, key);
   }
 
   setVariable(name: string, value: Value, scope?: ScopeName): PSVariable {
-    return this.engine.assignIn(this.scopeNamed(scope ?? 'local') ?? this.scope, name.toLowerCase(), name, value);
+    return this.engine.assignIn(this.scopeNamed(scope ?? 'local'), name.toLowerCase(), name, value);
   }
 
   removeVariable(name: string, scope?: ScopeName): boolean {
     const key = name.toLowerCase();
-    if (scope !== undefined) return this.scopeNamed(scope)?.remove(key) ?? false;
+    if (scope !== undefined) return this.scopeNamed(scope).remove(key);
     for (let s: Scope | null = this.scope; s !== null; s = s.parent) if (s.remove(key)) return true;
     return false;
   }
 
+  shareVariable(variable: PSVariable): void {
+    this.engine.share(variable);
+  }
+
   variables(scope?: ScopeName): PSVariable[] {
-    if (scope !== undefined) return this.scopeNamed(scope)?.variables() ?? [];
+    if (scope !== undefined) return this.scopeNamed(scope).variables();
     const found = new Map<string, PSVariable>();
     for (let s: Scope | null = this.scope; s !== null; s = s.parent) {
       for (const variable of s.variables()) {
@@ -74,7 +85,7 @@ export class Session implements SessionState {
   }
 
   setFunction(name: string, block: ScriptBlock, scope?: ScopeName): void {
-    defineFunction(scope === undefined ? this.scope : (this.scopeNamed(scope) ?? this.scope), name, block);
+    defineFunction(scope === undefined ? this.scope : this.scopeNamed(scope), name, block);
   }
 
   removeFunction(name: string): boolean {
@@ -98,7 +109,7 @@ export class Session implements SessionState {
   }
 
   setAlias(name: string, command: string, scope?: ScopeName): void {
-    const target = scope === undefined ? this.scope : (this.scopeNamed(scope) ?? this.scope);
+    const target = scope === undefined ? this.scope : this.scopeNamed(scope);
     this.engine.commands.setAlias(target, name, command);
   }
 
@@ -219,4 +230,13 @@ export class Session implements SessionState {
   slot<T>(key: string, create: () => T): T {
     return this.engine.slot(key, create);
   }
+}
+
+function noSuchScope(number: number): PowerShellError {
+  const message = `The scope number '${number}' exceeds the number of active scopes.`;
+  const lines = byEdition(`${message} (Parameter 'scopeID')`, `${message}\nParameter name: scopeID`);
+  return runtimeError(`${lines}\nActual value was ${number}.`, 'ArgumentOutOfRange', {
+    category: 'InvalidArgument',
+    typeName: 'System.Management.Automation.PSArgumentOutOfRangeException',
+  });
 }

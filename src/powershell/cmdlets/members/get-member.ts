@@ -15,7 +15,16 @@ import {
   type Value,
   wildcardRegExp,
 } from '../../runtime/values/index.ts';
-import { convertTo, getMember, propertiesOf, toText, typeNamed, typeNamesOf, typeOf } from '../../types/index.ts';
+import {
+  convertTo,
+  getMember,
+  netText,
+  propertiesOf,
+  toText,
+  typeNamed,
+  typeNamesOf,
+  typeOf,
+} from '../../types/index.ts';
 import '../enums.ts';
 import { shortTypeName, valueTypeName } from './type-display.ts';
 
@@ -153,7 +162,8 @@ function added(object: Value): Member[] {
 }
 
 function noteText(name: string, value: Value): string {
-  return `${valueTypeName(value)} ${name}=${value === null ? 'null' : toText(value)}`;
+  const text = value instanceof PSCustomObject ? toText(value) : netText(value);
+  return `${valueTypeName(value)} ${name}=${value === null ? 'null' : text}`;
 }
 
 function specialText(name: string, { kind, getter, setter }: SpecialMember): string {

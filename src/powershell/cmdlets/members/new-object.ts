@@ -4,10 +4,11 @@ import {
   PowerShellError,
   PSCustomObject,
   type PSDictionary,
+  PSMethod,
   type PSType,
   type Value,
 } from '../../runtime/values/index.ts';
-import { getMember, invokeStatic, propertyOf, resolveType, setMember, toText, typeNameOf } from '../../types/index.ts';
+import { construct, getMember, invokeMember, propertyOf, resolveType, setMember, toText } from '../../types/index.ts';
 
 export const newObject = defineCmdlet({
   name: 'New-Object',
@@ -32,7 +33,7 @@ export const newObject = defineCmdlet({
         category: 'InvalidType',
         exceptionType: 'System.Management.Automation.PSArgumentException',
       });
-    const made = create(cmdlet, type as PSType, [...cmdlet.list('ArgumentList')]);
+    const made = create(cmdlet, name, type as PSType, [...cmdlet.list('ArgumentList')]);
     if (cmdlet.isBound('Property')) setProperties(cmdlet, made, cmdlet.get('Property') as PSDictionary);
     cmdlet.write(made);
   },
@@ -44,35 +45,38 @@ const customObjects = new Set([
   'System.Management.Automation.PSCustomObject',
 ]);
 
-function create(cmdlet: CmdletContext, type: PSType, args: Value[]): Value {
+function create(cmdlet: CmdletContext, name: string, type: PSType, args: Value[]): Value {
   if (type.fullName === 'System.Management.Automation.PSObject' && args.length === 1) return args[0] as Value;
   if (customObjects.has(type.fullName) && type.fullName !== 'System.Object' && args.length === 0)
     return new PSCustomObject();
   try {
-    return invokeStatic(type, 'new', args);
+    return construct(type, args, type.name);
   } catch (error) {
     if (!(error instanceof PowerShellError)) throw error;
-    return constructorFailed(cmdlet, type, error);
+    return constructorFailed(cmdlet, name, args, error);
   }
 }
 
-function constructorFailed(cmdlet: CmdletContext, type: PSType, error: PowerShellError): never {
-  const id = error.exception.errorRecord?.errorId ?? '';
-  if (id === 'MethodCountCouldNotFindBest' || id === 'MethodNotFound')
+function constructorFailed(cmdlet: CmdletContext, name: string, args: readonly Value[], error: PowerShellError): never {
+  const { exception } = error;
+  const id = exception.errorRecord?.errorId ?? '';
+  const none = id === 'MethodNotFound' || (id === 'MethodCountCouldNotFindBest' && args.length === 0);
+  if (none)
     return cmdlet.throwError({
-      message: `A constructor was not found. Cannot find an appropriate constructor for type ${type.fullName}.`,
+      message: `A constructor was not found. Cannot find an appropriate constructor for type ${name}.`,
       id: 'CannotFindAppropriateCtor',
       category: 'ObjectNotFound',
       exceptionType: 'System.Management.Automation.PSArgumentException',
     });
   return cmdlet.throwError({
-    message: error.exception.message,
+    message: exception.message,
     id: 'ConstructorInvokedThrowException',
     category: 'InvalidOperation',
-    exception: error.exception,
+    exception,
   });
 }
 
+/** Sets properties; the name of a method calls it with the value. */
 function setProperties(cmdlet: CmdletContext, target: Value, properties: PSDictionary): void {
   for (const { key, value } of properties.entries()) {
     const name = toText(key);
@@ -80,31 +84,29 @@ function setProperties(cmdlet: CmdletContext, target: Value, properties: PSDicti
       target.set(name, value);
       continue;
     }
-    if (propertyOf(target, name) === undefined && getMember(target, name) === null) {
-      notFound(cmdlet, target, name);
-      continue;
-    }
+    const method = propertyOf(target, name) === undefined ? getMember(target, name) : null;
+    if (propertyOf(target, name) === undefined && !(method instanceof PSMethod)) notFound(cmdlet, name);
     try {
-      setMember(target, name, value);
+      if (method instanceof PSMethod) invokeMember(target, name, [value]);
+      else setMember(target, name, value);
     } catch (error) {
       if (!(error instanceof PowerShellError)) throw error;
-      cmdlet.writeError({
+      cmdlet.throwError({
         message: 'The value supplied is not valid, or the property is read-only. Change the value, and then try again.',
-        id: 'InvalidValue',
+        id: 'SetValueException',
         category: 'InvalidData',
-        target: key,
-        exceptionType: 'System.InvalidOperationException',
+        exceptionType: 'System.Exception',
       });
     }
   }
 }
 
-function notFound(cmdlet: CmdletContext, target: Value, name: string): void {
-  cmdlet.writeError({
-    message: `The member "${name}" was not found for the specified ${typeNameOf(target)} object.`,
+function notFound(cmdlet: CmdletContext, name: string): never {
+  return cmdlet.throwError({
+    message: `The member "${name}" was not found for the specified .NET object.`,
     id: 'InvalidOperationException',
     category: 'InvalidOperation',
-    target: name,
+    exceptionType: 'System.InvalidOperationException',
   });
 }
 

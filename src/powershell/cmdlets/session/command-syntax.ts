@@ -4,7 +4,7 @@ import type { ParameterInfo } from '../../runtime/binder-contract.ts';
 import { parametersOfCmdlet } from '../../runtime/binder-metadata.ts';
 import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import type { Edition } from '../../syntax/edition.ts';
-import { shortTypeName } from '../members/type-display.ts';
+import { bareTypeName } from '../members/type-display.ts';
 
 /** All lines, without the one that ends them. */
 export function syntaxLines(cmdlet: CmdletDefinition, edition: Edition): string[] {
@@ -44,13 +44,6 @@ function parameterText(parameter: ParameterInfo, set: number): string {
   const { name } = parameter;
   if (parameter.isSwitch) return isMandatory(parameter, set) ? `-${name}` : `[-${name}]`;
   const label = positionIn(parameter, set) === null ? `-${name}` : `[-${name}]`;
-  const text = `${label} <${typeText(parameter)}>`;
+  const text = `${label} <${bareTypeName(parameter.type)}>`;
   return isMandatory(parameter, set) ? text : `[${text}]`;
-}
-
-function typeText({ type }: ParameterInfo): string {
-  const name = shortTypeName(type.fullName);
-  const array = name.endsWith('[]') ? '[]' : '';
-  const bare = array === '' ? name : name.slice(0, -2);
-  return bare.slice(bare.lastIndexOf('.') + 1) + array;
 }

@@ -1,6 +1,6 @@
 /** Get-Variable. */
 import { defineCmdlet } from '../../runtime/cmdlet.ts';
-import { hasWildcards, type PSVariable, type Value } from '../../runtime/values/index.ts';
+import type { PSVariable, Value } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
 import { matchingVariables, scopeOf, scopeParameter } from './variable-names.ts';
 import { variableErrors } from './variable-options.ts';
@@ -27,9 +27,9 @@ export const getVariable = defineCmdlet({
   process(cmdlet) {
     const scope = scopeOf(cmdlet);
     for (const name of cmdlet.list('Name').map(toText)) {
-      const found = matchingVariables(cmdlet, name, scope);
-      if (found.length === 0 && !hasWildcards(name)) variableErrors.notFound(cmdlet, name);
-      for (const variable of found) {
+      const { variables, filtered } = matchingVariables(cmdlet, name, scope);
+      if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
+      for (const variable of variables) {
         if (cmdlet.flag('ValueOnly')) cmdlet.write(read(variable));
         else cmdlet.write(variable);
       }

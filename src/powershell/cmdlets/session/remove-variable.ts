@@ -1,8 +1,7 @@
 /** Remove-Variable, Clear-Variable. */
 import { defineCmdlet } from '../../runtime/cmdlet.ts';
-import { hasWildcards } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
-import { matchingVariables, qualified, scopeOf, scopeParameter } from './variable-names.ts';
+import { matchingVariables, scopeOf, scopeParameter } from './variable-names.ts';
 import { forceValue, isProtected, variableErrors } from './variable-options.ts';
 
 const names = { type: 'string[]', position: 0, mandatory: true, valueFromPipelineByPropertyName: true } as const;
@@ -22,14 +21,14 @@ export const removeVariable = defineCmdlet({
   },
   process(cmdlet) {
     const scope = scopeOf(cmdlet) ?? 'local';
-    for (const given of cmdlet.list('Name').map(toText)) {
-      const found = matchingVariables(cmdlet, given, scope);
-      if (found.length === 0 && !hasWildcards(given)) variableErrors.notFound(cmdlet, given);
-      for (const variable of found) {
+    for (const name of cmdlet.list('Name').map(toText)) {
+      const { variables, filtered } = matchingVariables(cmdlet, name, scope);
+      if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
+      for (const variable of variables) {
         if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Remove variable')) continue;
         if (isProtected(variable) && (!cmdlet.flag('Force') || variable.options.constant))
           variableErrors.notRemovable(cmdlet, variable.name);
-        else cmdlet.session.removeVariable(variable.name, qualified(given, scope).scope);
+        else cmdlet.session.removeVariable(variable.name, scope);
       }
     }
   },
@@ -50,20 +49,21 @@ export const clearVariable = defineCmdlet({
     Scope: scopeParameter,
   },
   process(cmdlet) {
-    const scope = scopeOf(cmdlet) ?? 'local';
-    for (const given of cmdlet.list('Name').map(toText)) {
-      const found = matchingVariables(cmdlet, given, scope);
-      if (found.length === 0 && !hasWildcards(given)) variableErrors.notFound(cmdlet, given);
-      for (const variable of found) {
+    const scope = scopeOf(cmdlet);
+    for (const name of cmdlet.list('Name').map(toText)) {
+      const { variables, filtered } = matchingVariables(cmdlet, name, scope);
+      if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
+      for (const variable of variables) {
         if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Clear variable')) continue;
         const force = cmdlet.flag('Force') && variable.options.constant !== true;
         if (isProtected(variable) && !force) {
           variableErrors.notWritable(cmdlet, variable.name);
           continue;
         }
-        if (isProtected(variable)) forceValue(variable, null);
-        else variable.value = variable.guard === null ? null : variable.guard(null);
-        if (cmdlet.flag('PassThru')) cmdlet.write(variable);
+        const cleared = isProtected(variable)
+          ? forceValue(variable, null)
+          : cmdlet.session.setVariable(variable.name, null, scope);
+        if (cmdlet.flag('PassThru')) cmdlet.write(cleared);
       }
     }
   },

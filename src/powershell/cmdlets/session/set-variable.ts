@@ -1,7 +1,7 @@
 /** Set-Variable, New-Variable. */
 import { type CmdletContext, defineCmdlet, type ParameterDefinition } from '../../runtime/cmdlet.ts';
 import type { ScopeName } from '../../runtime/session-state.ts';
-import { elementsOf, PSEnum, type PSVariable, type Value } from '../../runtime/values/index.ts';
+import { AutomationNull, elementsOf, type PSVariable, type Value } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
 import '../enums.ts';
 import { matchingVariables, qualified, scopeOf, scopeParameter } from './variable-names.ts';
@@ -16,12 +16,14 @@ const valueParameter: ParameterDefinition = {
 const optionParameter: ParameterDefinition = { type: 'System.Management.Automation.ScopedItemOptions' };
 const visibilityParameter: ParameterDefinition = { type: 'System.Management.Automation.SessionStateEntryVisibility' };
 
-interface Piped {
+interface State {
   values: Value[];
-  names: readonly string[];
+  /** The names stand in the call, they do not come with each object; likewise the value. */
+  named: boolean;
+  given: boolean;
 }
 
-export const setVariable = defineCmdlet<Piped>({
+export const setVariable = defineCmdlet<State>({
   name: 'Set-Variable',
   aliases: ['set', 'sv'],
   className: 'Microsoft.PowerShell.Commands.SetVariableCommand',
@@ -40,72 +42,86 @@ export const setVariable = defineCmdlet<Piped>({
     Scope: scopeParameter,
     Append: { type: 'switch', edition: '7' },
   },
-  state: () => ({ values: [], names: [] }),
+  state: () => ({ values: [], named: false, given: false }),
+  begin(cmdlet) {
+    const { state } = cmdlet;
+    state.named = cmdlet.isBound('Name');
+    state.given = cmdlet.isBound('Value');
+    if (cmdlet.flag('Append')) state.values = before(cmdlet);
+  },
   process(cmdlet) {
-    cmdlet.state.names = cmdlet.list('Name').map(toText);
-    if (cmdlet.isBound('Value')) cmdlet.state.values.push(cmdlet.get('Value'));
+    const { named, given, values } = cmdlet.state;
+    if (!named) set(cmdlet, cmdlet.get('Value'));
+    else if (!given ? cmdlet.isBound('Value') : cmdlet.flag('Append')) values.push(cmdlet.get('Value'));
   },
   end(cmdlet) {
-    const { values, names } = cmdlet.state;
-    const value = values.length > 1 ? values : (values[0] ?? null);
-    const scope = scopeOf(cmdlet);
-    for (const name of names) setOne(cmdlet, name, value, values.length > 0, scope);
+    const { named, given, values } = cmdlet.state;
+    if (!named) return;
+    if (given && !cmdlet.flag('Append')) set(cmdlet, cmdlet.get('Value'));
+    else set(cmdlet, values.length > 1 ? values : (values[0] ?? AutomationNull));
   },
 });
 
-function setOne(
-  cmdlet: CmdletContext,
-  given: string,
-  value: Value,
-  hasValue: boolean,
-  scope: ScopeName | undefined,
-): void {
-  const { name, scope: from } = qualified(given, scope);
-  const matching = matchingVariables(cmdlet, given, scope ?? 'local');
-  if (matching.length === 0) {
-    const shown = `Name: ${name} Value: ${toText(value)}`;
-    if (!cmdlet.shouldProcess(shown, 'Set variable')) return;
-    const made = cmdlet.session.setVariable(name, appended(cmdlet, null, value), from);
-    describe(cmdlet, made);
-    if (cmdlet.isBound('Option')) setOptions(made, optionsOf(cmdlet.get('Option')));
-    if (cmdlet.flag('PassThru')) cmdlet.write(made);
-    return;
-  }
-  for (const variable of matching) {
-    const shown = `Name: ${variable.name} Value: ${toText(value)}`;
-    if (cmdlet.shouldProcess(shown, 'Set variable')) change(cmdlet, variable, value, hasValue, from);
+/** With `-Append` (7) what was there before comes first. */
+function before(cmdlet: CmdletContext): Value[] {
+  const names = cmdlet.list('Name').map(toText);
+  if (names.length !== 1)
+    cmdlet.throwError({
+      message: 'Operation is not valid due to the current state of the object.',
+      id: 'SetVariableAppend',
+      category: 'InvalidOperation',
+      target: names,
+      exceptionType: 'System.InvalidOperationException',
+    });
+  const former = cmdlet.session.getVariable(names[0] as string);
+  return former === undefined ? [] : [...(elementsOf(former.value) ?? [former.value])];
+}
+
+/** Sets every variable that the names mean. AutomationNull leaves a value as it is. */
+function set(cmdlet: CmdletContext, value: Value): void {
+  const scope = scopeOf(cmdlet);
+  for (const name of cmdlet.list('Name').map(toText)) {
+    const { variables, filtered } = matchingVariables(cmdlet, name, scope ?? 'local');
+    if (variables.length === 0 && !filtered) make(cmdlet, name, value === AutomationNull ? null : value, scope);
+    for (const variable of variables) {
+      const shown = `Name: ${variable.name} Value: ${toText(value)}`;
+      if (cmdlet.shouldProcess(shown, 'Set variable')) change(cmdlet, variable, value);
+    }
   }
 }
 
-function change(
-  cmdlet: CmdletContext,
-  variable: PSVariable,
-  value: Value,
-  hasValue: boolean,
-  scope: ScopeName | undefined,
-): void {
+function make(cmdlet: CmdletContext, given: string, value: Value, scope: ScopeName | undefined): void {
+  if (!cmdlet.shouldProcess(`Name: ${given} Value: ${toText(value)}`, 'Set variable')) return;
+  const target = qualified(given, scope);
+  const made = cmdlet.session.setVariable(target.name, value, target.scope);
+  const isPrivate = cmdlet.text('Scope')?.toLowerCase() === 'private';
+  const options = optionsOf(cmdlet.get('Option'));
+  setOptions(cmdlet, made, isPrivate ? { ...options, private: true } : options);
+  describe(cmdlet, made);
+  if (cmdlet.flag('PassThru')) cmdlet.write(made);
+}
+
+function change(cmdlet: CmdletContext, variable: PSVariable, value: Value): void {
   const force = cmdlet.flag('Force') && variable.options.constant !== true;
-  if (isProtected(variable) && !force) {
+  const options = cmdlet.isBound('Option') ? optionsOf(cmdlet.get('Option')) : undefined;
+  const isWritten = value !== AutomationNull;
+  if (isProtected(variable) && !force && (isWritten || options !== undefined)) {
     variableErrors.notWritable(cmdlet, variable.name);
     return;
   }
-  const options = cmdlet.isBound('Option') ? optionsOf(cmdlet.get('Option')) : undefined;
+  if (isWritten) write(variable, value);
+  describe(cmdlet, variable);
   if (options?.constant) {
     variableErrors.cannotBeConstant(cmdlet, variable.name);
     return;
   }
-  const next = appended(cmdlet, variable.value, value);
-  if (isProtected(variable)) forceValue(variable, next);
-  else if (hasValue || cmdlet.isBound('Value')) cmdlet.session.setVariable(variable.name, next, scope ?? 'local');
-  describe(cmdlet, variable);
-  if (options !== undefined) setOptions(variable, options);
+  if (options !== undefined) setOptions(cmdlet, variable, options);
   if (cmdlet.flag('PassThru')) cmdlet.write(variable);
 }
 
-/** With `-Append` (7) what was there before comes first. */
-function appended(cmdlet: CmdletContext, former: Value, value: Value): Value {
-  if (!cmdlet.flag('Append') || former === null) return value;
-  return [...(elementsOf(former) ?? [former]), ...(elementsOf(value) ?? [value])];
+function write(variable: PSVariable, value: Value): void {
+  if (isProtected(variable)) forceValue(variable, value);
+  else variable.value = variable.guard === null ? value : variable.guard(value);
 }
 
 function describe(cmdlet: CmdletContext, variable: PSVariable): void {
@@ -151,8 +167,7 @@ export const newVariable = defineCmdlet({
     if (former !== undefined) cmdlet.session.removeVariable(name, scope);
     const made = cmdlet.session.setVariable(name, value, scope);
     describe(cmdlet, made);
-    const option = cmdlet.get('Option');
-    if (option instanceof PSEnum) setOptions(made, optionsOf(option));
+    setOptions(cmdlet, made, optionsOf(cmdlet.get('Option')));
     if (cmdlet.flag('PassThru')) cmdlet.write(made);
   },
 });

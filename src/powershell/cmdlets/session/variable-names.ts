@@ -41,19 +41,27 @@ export function qualified(
   return { name: match[2] as string, scope: named };
 }
 
-/** The variables that one `-Name` means, filtered by `-Include` and `-Exclude`, in order of their names. */
-export function matchingVariables(cmdlet: CmdletContext, given: string, scope: ScopeName | undefined): PSVariable[] {
-  const { name, scope: from } = qualified(given, scope);
+/** The variables that one `-Name` means. */
+export interface Matching {
+  /** In order of their names. */
+  readonly variables: readonly PSVariable[];
+  /** A pattern, `-Include` or `-Exclude` chose among them: none is then no error. */
+  readonly filtered: boolean;
+}
+
+export function matchingVariables(cmdlet: CmdletContext, name: string, scope: ScopeName | undefined): Matching {
   const allowed = filterOf(cmdlet);
   if (!hasWildcards(name)) {
-    const found = cmdlet.session.getVariable(name, from);
-    return found !== undefined && allowed(found.name) ? [found] : [];
+    if (!allowed(name)) return { variables: [], filtered: true };
+    const found = cmdlet.session.getVariable(name, scope);
+    return { variables: found === undefined ? [] : [found], filtered: false };
   }
   const pattern = wildcardRegExp(name);
-  return cmdlet.session
-    .variables(from)
+  const variables = cmdlet.session
+    .variables(scope)
     .filter((v) => pattern.test(v.name) && allowed(v.name))
     .sort((a, b) => compareValues(a.name, b.name, true));
+  return { variables, filtered: true };
 }
 
 function filterOf(cmdlet: CmdletContext): (name: string) => boolean {

@@ -20,9 +20,10 @@ export function isProtected({ options }: PSVariable): boolean {
 }
 
 /** Sets options; a variable that may not be written gets a guard that says so. */
-export function setOptions(variable: PSVariable, options: VariableOptions): void {
+export function setOptions(cmdlet: CmdletContext, variable: PSVariable, options: VariableOptions): void {
   const wasProtected = isProtected(variable);
   variable.options = options;
+  if (options.allScope) cmdlet.session.shareVariable(variable);
   if (isProtected(variable)) {
     if (!wasProtected) unguarded.set(variable, variable.guard);
     variable.guard = () => {
@@ -32,9 +33,10 @@ export function setOptions(variable: PSVariable, options: VariableOptions): void
 }
 
 /** Writes past the guard of a read-only variable (`-Force`). */
-export function forceValue(variable: PSVariable, value: Value): void {
+export function forceValue(variable: PSVariable, value: Value): PSVariable {
   const guard = unguarded.get(variable);
   variable.value = guard ? guard(value) : value;
+  return variable;
 }
 
 function notWritable(name: string) {

@@ -5,6 +5,7 @@ import {
   charOf,
   elementsOf,
   elementTypeName,
+  engine,
   enumerate,
   GenericDictionary,
   netError,
@@ -23,6 +24,7 @@ import { convertValue } from '../convert/figure.ts';
 import { toInt32 } from '../convert.ts';
 import { typeNamed } from '../resolve.ts';
 import { typeOf } from '../type-of.ts';
+import { withParameter } from './errors.ts';
 import { setKey } from './set.ts';
 import { tableOf } from './table.ts';
 
@@ -39,7 +41,7 @@ export function getIndex(target: Value, index: Value): Value {
   if (typeof index === 'number') {
     if (Array.isArray(target)) {
       const item = target[index < 0 ? index + target.length : index];
-      return item === undefined ? null : (item as Value);
+      return item === undefined ? beyond(target) : (item as Value);
     }
     if (typeof target === 'string') return charAt(target, index);
   }
@@ -58,7 +60,18 @@ export function getIndex(target: Value, index: Value): Value {
 
 function charAt(text: string, index: number): Value {
   const code = text.charCodeAt(index < 0 ? index + text.length : index);
-  return Number.isNaN(code) ? null : charOf(code);
+  return Number.isNaN(code) ? beyond(text) : charOf(code);
+}
+
+/** An element that is not there is null; strict mode 3 refuses to ask for it, as the collection itself does. */
+function beyond(target: Value): null {
+  if (engine().strictMode() < 3) return null;
+  throw target instanceof PSList ? argumentOutOfRange() : indexOutOfRange();
+}
+
+function argumentOutOfRange() {
+  const message = 'Index was out of range. Must be non-negative and less than the size of the collection.';
+  return netError('System.ArgumentOutOfRangeException', withParameter(message, 'index'));
 }
 
 /** Elements that are there; indexes beyond the ends give nothing. */
@@ -94,7 +107,9 @@ function single(target: Value, index: Value): Value {
   const items = listItems(target);
   if (items !== null) {
     const n = arrayIndexOrNull(index);
-    return n === null ? null : (items[n < 0 ? n + items.length : n] ?? null);
+    if (n === null) return null;
+    const item = items[n < 0 ? n + items.length : n];
+    return item === undefined ? beyond(target) : item;
   }
   const type = typeOf(target);
   const { indexer } = tableOf(type);

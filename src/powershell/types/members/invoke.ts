@@ -13,7 +13,8 @@ import {
   type Value,
 } from '../../runtime/values/index.ts';
 import { newArray } from '../collections/arrays.ts';
-import { typeOf } from '../type-of.ts';
+import { defaultOf } from '../collections/default-value.ts';
+import { isValueType, typeOf } from '../type-of.ts';
 import { invocationError, methodNotFound, methodOnNull } from './errors.ts';
 import { callSpecial } from './get.ts';
 import { intrinsicForEach, intrinsicWhere } from './intrinsic.ts';
@@ -129,8 +130,9 @@ export function invokeStatic(type: PSType, name: string, args: Value[]): Value {
 export function construct(type: PSType, args: readonly Value[], label?: string): Value {
   const { constructors } = tableOf(type);
   if (type.elementType !== null) return newArray(type, args);
-  if (constructors.overloads.length === 0) {
-    throw methodNotFound(type.fullName, 'new');
+  if (args.length === 0 && isValueType(type) && constructors.overloads.every((o) => o.parameters.length > 0)) {
+    return defaultOf(type);
   }
+  if (constructors.overloads.length === 0) throw methodNotFound(type.fullName, 'new');
   return constructors.invoke(null, args, label ?? '.ctor', label !== undefined);
 }
