@@ -124,7 +124,13 @@ export const groupOperations: readonly Operation[] = [
     action: action('read'),
     groupMayBeAbsent: true,
     source: 'recordings/azure-cli/group.test_resource_group.2023.json',
-    handler: (ctx) => (found(ctx) ? { status: 204 } : { status: 404, headers: { 'x-ms-failure-cause': 'gateway' } }),
+    handler: (ctx) =>
+      found(ctx)
+        ? { status: 204 }
+        : {
+            status: 404,
+            headers: { 'x-ms-failure-cause': 'gateway', 'content-type': 'application/json; charset=utf-8' },
+          },
   },
   {
     name: 'ResourceGroups_Delete',
