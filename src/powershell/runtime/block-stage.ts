@@ -4,6 +4,7 @@ import { type Binding, type CommandParameters, NamedArgument, type ParameterInfo
 import { parametersOfScript } from './binder-metadata.ts';
 import { type BlockCode, type BlockParts, codeOf } from './block-code.ts';
 import { capturedSinks, captureOutput, preferencesOf } from './common-parameters.ts';
+import { notSupported } from './compile/errors.ts';
 import { type Call, Frame, type Statement } from './frame.ts';
 import { evaluateConstant, parameterGuards } from './parameter-guards.ts';
 import { nullPipe } from './pipe.ts';
@@ -82,6 +83,8 @@ export class BlockStage implements Stage {
   prepare(): void {
     const { call, code, block } = this;
     const { engine } = call.frame;
+    const dynamic = code.ast.dynamicParamBlock;
+    if (dynamic !== null) throw notSupported(code.ast.source, 'A dynamicparam block', dynamic);
     engine.enter();
     try {
       const closure = block.closureScope as Scope | null;

@@ -8,6 +8,7 @@ import { Engine } from './engine.ts';
 import { asError, noteError } from './error-handling.ts';
 import { Frame, type Sinks } from './frame.ts';
 import { parseException } from './parse-exception.ts';
+import { parseScript } from './parse-script.ts';
 import { nullPipe, type Pipe } from './pipe.ts';
 import { meetRequirements, requirementsOf } from './requirements.ts';
 import './session-object-types.ts';
@@ -100,7 +101,7 @@ function rootFrame(engine: Engine): Frame {
 type RunEnd = Partial<Omit<RunResult, 'streams' | 'output'>>;
 
 function runScript(engine: Engine, root: Frame, text: string, options: RunOptions): RunEnd {
-  const { ast, errors, tokens } = parse(text, { edition: engine.edition, file: options.file ?? null });
+  const { ast, errors, tokens } = parseScript(text, engine.edition, options.file ?? null);
   if (errors.length > 0) {
     const error = parseException(ast.source, errors);
     const record = error.exception.errorRecord!;

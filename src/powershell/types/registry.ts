@@ -83,6 +83,16 @@ export function acceleratorOf(type: PSType): string | undefined {
   return shortNameOf.get(type);
 }
 
+/** Every registered type, in order of name. */
+export function allTypes(): PSType[] {
+  return [...types.values()].sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
+}
+
+/** The open generic types: ``System.Collections.Generic.List`1``. */
+export function allGenerics(): string[] {
+  return [...generics.values()].map(({ name }) => name).sort();
+}
+
 /** All short names with their types, of the running edition. */
 export function allAccelerators(): (readonly [string, PSType])[] {
   return [...accelerators.both, ...accelerators[currentEdition()]];

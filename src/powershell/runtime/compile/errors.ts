@@ -1,5 +1,6 @@
 /** Errors that the compiled code raises itself. */
 import type { Extent } from '../../syntax/ast.ts';
+import type { SourceText } from '../../syntax/source-text.ts';
 import type { Frame } from '../frame.ts';
 import {
   ErrorRecord,
@@ -11,12 +12,13 @@ import {
 } from '../values/index.ts';
 
 /** A construct that this engine does not run. Thrown when it is reached, so that the rest of the script can be tried. */
-export function notSupported(f: Frame, what: string, at: Extent): PowerShellError {
-  const { line, column } = f.source.lineColumn(at.start);
+export function notSupported(source: SourceText, what: string, at: Extent): PowerShellError {
+  const { line, column } = source.lineColumn(at.start);
   const error = runtimeError(`${what} is not supported here (line ${line}, column ${column}).`, 'NotSupportedHere', {
     category: 'NotImplemented',
   });
-  return positioned(f, error, at);
+  error.exception.errorRecord!.invocation = new InvocationInfo(null, { source, start: at.start, end: at.end });
+  return error;
 }
 
 /** Gives an error a place of its own, where it is not the whole statement's. */

@@ -15,7 +15,7 @@ import { setsSuccess } from './success.ts';
 export function compilePipeline(ast: PipelineAst, c: Compiler): Statement {
   if (ast.background) {
     return (f) => {
-      throw notSupported(f, 'A background job (&)', ast);
+      throw notSupported(f.source, 'A background job (&)', ast);
     };
   }
   const [first, ...rest] = ast.elements;
@@ -90,7 +90,7 @@ function redirectedExpression(ast: CommandExpressionAst, at: Extent, value: Expr
 export function compileChain(ast: PipelineChainAst, c: Compiler): Statement {
   if (ast.background) {
     return (f) => {
-      throw notSupported(f, 'A background job (&)', ast);
+      throw notSupported(f.source, 'A background job (&)', ast);
     };
   }
   const left = c.statement(ast.left);

@@ -74,7 +74,7 @@ export function compileStatement(ast: StatementAst, c: Compiler): Statement {
       return () => Completion.Normal;
     case 'ErrorStatement':
       return (f) => {
-        throw notSupported(f, 'This statement', ast);
+        throw notSupported(f.source, 'This statement', ast);
       };
   }
 }

@@ -86,7 +86,7 @@ function compileTest(ast: SwitchStatementAst, test: ExpressionAst, c: Compiler):
   const minded = ast.flags.includes('casesensitive');
   if (ast.flags.includes('parallel')) {
     return (f) => {
-      throw notSupported(f, 'switch -parallel', ast);
+      throw notSupported(f.source, 'switch -parallel', ast);
     };
   }
   if (test.kind === 'ScriptBlockExpression') {
