@@ -122,12 +122,15 @@ export function createCore(parts: TutorialParts): TutorialCore {
           } catch (error) {
             if (!isAbort(error, both)) throw error;
           } finally {
-            if (both.aborted) {
-              await keeper.flush();
-              emit({ type: 'interrupted' });
+            try {
+              if (both.aborted) {
+                await keeper.flush();
+                emit({ type: 'interrupted' });
+              }
+            } finally {
+              push = null;
+              busy = false;
             }
-            push = null;
-            busy = false;
           }
         });
       } finally {

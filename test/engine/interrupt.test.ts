@@ -83,3 +83,23 @@ test('one operation at a time', async () => {
   await first;
   await all(tutorial.verify(null, forever));
 });
+
+test('an interrupt that cannot be saved is told, and leaves the tutorial free', async () => {
+  const store = memoryStore();
+  const tutorial = tutorialOn(fakeCloud(), store);
+  await all(tutorial.start(forever));
+  const { signal, interrupt } = createInterrupt();
+  const full = new Error('full');
+  let broken = true;
+  const save = store.save.bind(store);
+  store.save = async (session) => {
+    if (broken && signal.aborted) throw full;
+    await save(session);
+  };
+  tutorial.subscribe((event) => {
+    if (event.type === 'verified') interrupt();
+  });
+  await expect(all(tutorial.run('sign-in', {}, signal))).rejects.toBe(full);
+  broken = false;
+  await runSteps(tutorial, ['sign-in', 'create-identities']);
+});

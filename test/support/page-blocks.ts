@@ -6,9 +6,11 @@ const page = path.resolve('../shared/spec/powershell-runbook-managed-identity.md
 
 /** The blocks in order, without the indentation of the list that they stand in. */
 export function pageBlocks(): readonly string[] | null {
-  const file = [page, path.resolve('../../shared/spec/powershell-runbook-managed-identity.md')].find(existsSync);
-  if (file === undefined) return null;
-  const text = readFileSync(file, 'utf8');
+  if (!existsSync(page)) {
+    console.log('The page is not beside this checkout: it is not run.');
+    return null;
+  }
+  const text = readFileSync(page, 'utf8');
   return [...text.matchAll(/^( *)```powershell\n([\s\S]*?)^ *```/gm)].map(([, indent = '', body = '']) =>
     body
       .split('\n')

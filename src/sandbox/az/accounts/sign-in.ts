@@ -20,7 +20,14 @@ export function takeUpSavedSignIn(cmdlet: CmdletContext): void {
   const session = azSession(cmdlet);
   if (session.takenUp) return;
   session.takenUp = true;
-  if (sandboxAccess(cmdlet).kind === 'learner') enterContext(session, contextFor(cmdlet, signedInPerson(cmdlet)));
+  if (sandboxAccess(cmdlet).kind !== 'learner') return;
+  try {
+    enterContext(session, contextFor(cmdlet, signedInPerson(cmdlet)));
+  } catch (error) {
+    // A cloud that could not be reached is asked again by the next cmdlet.
+    session.takenUp = false;
+    throw error;
+  }
 }
 
 /**
