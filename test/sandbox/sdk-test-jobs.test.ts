@@ -53,7 +53,12 @@ describe('test jobs', () => {
     await draft('r', everyStream);
     await lab.automation.testJob.create(group, account, 'r', {});
     expect((await testJobOver('r')).status).toBe('Completed');
-    expect((await testRecords('r')).map(([stream]) => stream)).toEqual(['Output', 'Error', 'Warning', 'Verbose']);
+    expect(await testRecords('r')).toEqual([
+      ['Output', 'o\r\n'],
+      ['Error', 'e\r\n'],
+      ['Warning', 'w\r\n'],
+      ['Verbose', 'said\r\n'],
+    ]);
   });
 
   test('a thrown error and a text that does not parse fail it', async () => {

@@ -9,10 +9,10 @@ const nullArrayFrames = [
   '   at System.Management.Automation.Interpreter.EnterTryCatchFinallyInstruction.Run(InterpretedFrame frame)',
 ];
 
-/** A cmdlet's error is its message; an engine error is `Exception.ToString()`. */
+/** A cmdlet's error is its message; an engine error is `Exception.ToString()`. What Write-Error wrote names the script as its command. */
 export function pageErrorText(record: ErrorRecord): string {
   const type = record.invocation?.command?.commandType;
-  if (type === 'Cmdlet' || record.commandId !== '') return record.message;
+  if (type === 'Cmdlet' || record.commandId !== '' || record.activity === 'Write-Error') return record.message;
   const head = `${record.exception.typeName}: ${record.message}`;
   return record.errorId === 'NullArray' ? [head, ...nullArrayFrames].join('\n') : head;
 }
