@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vitest/config';
 
-/** The runbooks are taken in as text, as the build does it. */
+/** Runbooks and pages are taken in as text, as the build does it. */
 const text: Plugin = {
   name: 'text-files',
   enforce: 'pre',
-  load: (id) => (id.endsWith('.ps1') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};` : null),
+  load: (id) => (/\.(ps1|html|css|txt)$/.test(id) ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};` : null),
 };
 
 export default defineConfig({

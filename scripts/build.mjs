@@ -38,7 +38,7 @@ export async function build({ outdir = path.join(root, 'dist'), minify = true } 
     metafile: true,
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
-    loader: { '.ps1': 'text', '.html': 'text', '.css': 'text' },
+    loader: { '.ps1': 'text', '.html': 'text', '.css': 'text', '.txt': 'text' },
     // Packages written for CommonJS call require() for Node's own modules.
     banner: {
       js: "import{createRequire as __cr}from'node:module';import{fileURLToPath as __fu}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url);const __filename=__fu(import.meta.url);const __dirname=__dn(__filename);",

@@ -3,3 +3,19 @@ declare module '*.ps1' {
   const text: string;
   export default text;
 }
+
+/** Parts of a page. */
+declare module '*.html' {
+  const text: string;
+  export default text;
+}
+
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
+
+declare module '*.txt' {
+  const text: string;
+  export default text;
+}

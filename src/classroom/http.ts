@@ -6,6 +6,7 @@ import { streamSSE } from 'hono/streaming';
 import type { z } from 'zod';
 import type { Refusal } from '../engine/class/class-log.ts';
 import { type BoardAction, boardActionSchema } from './board-api.ts';
+import { boardView } from './board-view.ts';
 import { sameSecret } from './keys.ts';
 import { actRequestSchema, eventsRequestSchema, joinRequestSchema, limits, type StreamMessage } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -16,6 +17,8 @@ export interface HttpOptions {
   readonly boardToken: string;
   /** Real ms since 1970. */
   readonly now: () => number;
+  /** Titles of the steps by id, for the board. */
+  readonly titles: Readonly<Record<string, string>>;
   /** The page of the board: its parts by path below `/board/`. */
   readonly page: Readonly<Record<string, { readonly type: string; readonly text: string }>>;
 }
@@ -28,7 +31,7 @@ const seatRequests = { burst: 60, perSecond: 10 };
 const longestQueue = 500;
 
 /** The routes. */
-export function createClassApp({ room, boardToken, now, page }: HttpOptions): Hono {
+export function createClassApp({ room, boardToken, now, page, titles }: HttpOptions): Hono {
   const app = new Hono();
   const joins = createRateLimit(joinTries);
   const seats = createRateLimit(seatRequests);
@@ -165,7 +168,7 @@ export function createClassApp({ room, boardToken, now, page }: HttpOptions): Ho
     streamSSE(context, (stream) =>
       follow(stream, (send, full) => {
         const tell = (): void => {
-          send({ data: JSON.stringify(room.board) });
+          send({ data: JSON.stringify(boardView(room.board, titles, now())) });
           full(4);
         };
         tell();

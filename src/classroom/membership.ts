@@ -28,6 +28,9 @@ export type Membership = z.infer<typeof membershipSchema>;
 const queuedSchema = z.strictObject({ seq: z.number().int().min(1), at: z.number(), event: sharedEventSchema });
 export type QueuedEvent = z.infer<typeof queuedSchema>;
 
+/** An event, or the number that the next one gets: it must go on counting when all are told. */
+const lineSchema = z.union([queuedSchema, z.strictObject({ next: z.number().int().min(1) })]);
+
 const files = { membership: 'class-seat.json', queue: 'class-queue.jsonl' } as const;
 
 /** The seat kept in a profile's folder; null where the learner is in no class. Rejects where it cannot be read. */
@@ -63,20 +66,22 @@ export class EventQueue {
 
   /** The queue of a profile. `told`: what the server has already. A line that was cut off is left out. */
   static async open(directory: string, told: number): Promise<EventQueue> {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     const file = path.join(directory, files.queue);
     const lines = ((await readIfThere(file)) ?? '').split('\n').filter((line) => line !== '');
-    const known = lines.flatMap((line) => {
+    const kept = lines.flatMap((line) => {
       try {
-        return [queuedSchema.parse(JSON.parse(line))];
+        return [lineSchema.parse(JSON.parse(line))];
       } catch {
         return [];
       }
     });
-    const last = known.reduce((most, event) => Math.max(most, event.seq), told);
+    const known = kept.filter((entry): entry is QueuedEvent => 'seq' in entry);
+    const next = kept.reduce((most, entry) => Math.max(most, 'seq' in entry ? entry.seq + 1 : entry.next), told + 1);
     const queue = new EventQueue(
       file,
       known.filter((event) => event.seq > told),
-      last + 1,
+      next,
     );
     await queue.rewrite();
     return queue;
@@ -106,9 +111,13 @@ export class EventQueue {
   }
 
   private async rewrite(): Promise<void> {
-    await writeFile(`${this.file}.new`, this.waiting.map((event) => `${JSON.stringify(event)}\n`).join(''), {
-      mode: 0o600,
-    });
+    await writeFile(
+      `${this.file}.new`,
+      [{ next: this.next }, ...this.waiting].map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+      {
+        mode: 0o600,
+      },
+    );
     await rename(`${this.file}.new`, this.file);
   }
 }

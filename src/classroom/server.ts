@@ -26,6 +26,7 @@ export interface ClassServerOptions {
   /** Real ms since 1970. */
   readonly now: () => number;
   readonly page: HttpOptions['page'];
+  readonly titles: HttpOptions['titles'];
 }
 
 export interface ClassServer {
@@ -53,7 +54,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     ...(isOwn(host) ? {} : { alsoFor: [host] }),
   });
   const room = new Room({ ...options, keys, log });
-  const app = createClassApp({ room, boardToken: keys.boardToken, now, page: options.page });
+  const app = createClassApp({ room, boardToken: keys.boardToken, now, page: options.page, titles: options.titles });
   const listener = await listen({
     cert: certificate.cert,
     key: certificate.key,

@@ -14,6 +14,14 @@ function port(value: string): number {
   throw new InvalidArgumentError('It is a number from 0 to 65535.');
 }
 
+/** How many seats a class has. */
+function count(value: string): number {
+  const seats = Number(value);
+  if (!Number.isInteger(seats) || seats < 1 || seats > 10_000)
+    throw new InvalidArgumentError('It must be between 1 and 10000.');
+  return seats;
+}
+
 export const commandTable: readonly CommandSpec[] = [
   {
     path: [],
@@ -116,6 +124,44 @@ export const commandTable: readonly CommandSpec[] = [
     outputs: ['text', 'json'],
     examples: [['mi-tutorial reset --profile monday', 'of another session']],
     load: () => import('./reset.ts'),
+  },
+  {
+    path: ['join'],
+    summary: 'Take a seat in a class, after you have seen what will be told; then the tutorial goes on.',
+    define: (command) =>
+      command.argument('<code>', 'the join code').option('--as <alias>', 'what the class calls you (default: Learner)'),
+    lesson: true,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial join 192.168.1.20:8443-7Q2F0-0M4XK-91ZTC-5RWJ8-6HN3B --as Ana', 'with the instructor’s code'],
+    ],
+    load: () => import('./class-join.ts'),
+  },
+  {
+    path: ['leave'],
+    summary: 'Leave the class. The tutorial and its session stay.',
+    lesson: false,
+    outputs: ['text'],
+    examples: [['mi-tutorial leave', 'nothing more is told']],
+    load: () => import('./class-leave.ts'),
+  },
+  {
+    path: ['class', 'serve'],
+    summary: 'Open a class: prints the join code and the board’s link, and goes on until Ctrl-C.',
+    define: (command) =>
+      command
+        .option('--name <words>', 'the class’s name; the same name goes on with the same class')
+        .option('--seats <number>', 'seats of the plan (default: the roster’s, or 30)', count)
+        .option('--roster <file>', 'CSV file with one alias a line')
+        .option('--host <address>', 'listen on this address for others (default: this machine alone)')
+        .option('--port <number>', 'port (default: a free one)', port),
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial class serve --name "Monday" --host 192.168.1.20 --port 8443', 'for the people in the room'],
+      ['mi-tutorial class serve --output json', 'one line of JSON when it is ready'],
+    ],
+    load: () => import('./class-serve.ts'),
   },
   {
     path: ['sandbox', 'reset'],

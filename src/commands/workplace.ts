@@ -6,6 +6,7 @@ import type { Clock, Lab } from '../engine/ports.ts';
 import { defaultSettings, missingSettings, type Settings } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
+import { type JoinedClass, tieToClass } from './class-link.ts';
 import type { Invocation } from './command.ts';
 import { machineFacts } from './machine-facts.ts';
 import { missingFields, missingInputs } from './missing.ts';
@@ -24,7 +25,7 @@ export type Purpose = 'look' | 'change';
 export async function withTutorial<T>(
   invocation: Invocation,
   purpose: Purpose,
-  work: (tutorial: Tutorial, lab: Lab, clock: Clock) => Promise<T>,
+  work: (tutorial: Tutorial, lab: Lab, clock: Clock, joined: JoinedClass | null) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(invocation);
   if (purpose === 'change') store.lock();
@@ -43,7 +44,12 @@ export async function withTutorial<T>(
         settings,
         machine: await machineFacts(invocation),
       });
-      return await work(tutorial, lab, clock);
+      const joined = purpose === 'change' ? await tieToClass(invocation, tutorial) : null;
+      try {
+        return await work(tutorial, lab, clock, joined);
+      } finally {
+        await joined?.close();
+      }
     } finally {
       await close();
     }

@@ -48,6 +48,7 @@ export const commands: Readonly<Record<Command, Run>> = {
     if (step !== undefined) void controller.perform('checking', (signal) => tutorial.verify(step.id, signal));
   },
   hint,
+  hand,
   copy,
   confirm: confirmed,
   leave: (controller) => {
@@ -163,6 +164,21 @@ function hint(controller: Controller): void {
   if (step === undefined) return;
   if (tutorial.progress.steps[step.id].hintsShown < step.hints.length) void tutorial.showHint(step.id);
   else controller.say('There are no more hints for this step.');
+}
+
+/** Raises the hand in a class, or takes it down. */
+function hand(controller: Controller): void {
+  const { classroom } = controller.ports;
+  if (classroom === undefined) {
+    controller.say('You are in no class: mi-tutorial join CODE takes a seat in one.');
+    return;
+  }
+  const up = !controller.handIsUp;
+  controller.handIsUp = up;
+  void (up ? classroom.raiseHand() : classroom.lowerHand()).catch(() => {
+    controller.handIsUp = !up;
+    controller.say('The class cannot be reached just now; your work goes on.', 'warning');
+  });
 }
 
 function copy(controller: Controller, screen: Screen): void {

@@ -23,6 +23,16 @@ export interface UiPorts {
   edit(text: string): Promise<string | null>;
   /** Puts text on the clipboard of the terminal. */
   copy(text: string): void;
+  /** The class that the learner is in, if any. */
+  readonly classroom?: Classroom;
+}
+
+/** A class as the screens know it. Its words are shown in the line above the keys, so that they take nothing that is being typed. */
+export interface Classroom {
+  readonly name: string;
+  hear(listener: (words: string) => void): void;
+  raiseHand(): Promise<void>;
+  lowerHand(): Promise<void>;
 }
 
 /** How the screens ended. */
@@ -39,6 +49,8 @@ export class Controller {
   private settled: Promise<void> = Promise.resolve();
   private finish: (end: ScreensEnd) => void = () => {};
   private interrupted = false;
+  /** The learner's hand, in a class. */
+  handIsUp = false;
   /** How far the open body can be scrolled; told by whoever draws. */
   frame = { scrollLimit: 0, page: 10 };
   readonly ended: Promise<ScreensEnd>;
@@ -51,6 +63,7 @@ export class Controller {
       this.finish = resolve;
     });
     tutorial.subscribe(() => this.tell());
+    ports.classroom?.hear((words) => this.say(words, 'warning'));
   }
 
   get state(): UiState {

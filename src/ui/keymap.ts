@@ -7,6 +7,7 @@ export type Command =
   | 'next'
   | 'previous'
   | 'hint'
+  | 'hand'
   | 'powershell'
   | 'copy'
   | 'runbook'
@@ -81,6 +82,7 @@ export const keymap: readonly KeyBinding[] = [
   { command: 'previous', keys: ['b', 'left'], shown: 'b', label: 'back', screens: ['step'], footer: true },
   { command: 'verify', keys: ['v'], shown: 'v', label: 'check again, changing nothing', screens: ['step'] },
   { command: 'hint', keys: ['h'], shown: 'h', label: 'hint', screens: ['step'], footer: true },
+  { command: 'hand', keys: ['u'], shown: 'u', label: 'raise or lower your hand in a class', screens: ['step'] },
   { command: 'powershell', keys: ['p'], shown: 'p', label: 'show or hide the PowerShell', screens: ['step'] },
   {
     command: 'copy',

@@ -2,7 +2,7 @@
 import { type Instance, render } from 'ink';
 import type { Tutorial } from '../engine/tutorial.ts';
 import { App } from './app.tsx';
-import { Controller, type ScreensEnd } from './controller.ts';
+import { type Classroom, Controller, type ScreensEnd } from './controller.ts';
 import { createTheme } from './theme.ts';
 
 export interface ScreensOptions {
@@ -18,6 +18,8 @@ export interface ScreensOptions {
   readonly signal: AbortSignal;
   /** Opens a text in the learner's editor, with the terminal its own; null where there is none or it failed. */
   readonly edit: (text: string) => Promise<string | null>;
+  /** The class that the learner is in, if any. */
+  readonly classroom?: Classroom;
 }
 
 /** Runs the screens until the learner leaves. */
@@ -55,6 +57,7 @@ export async function startScreens(options: ScreensOptions): Promise<ScreensEnd>
       }
     },
     // OSC 52: the terminal's own clipboard, also over ssh; terminals that do not allow it ignore it.
+    ...(options.classroom === undefined ? {} : { classroom: options.classroom }),
     copy: (text) => stdout.write(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
   });
   options.signal.addEventListener('abort', () => controller.press({ name: 'interrupt', text: '' }), { once: true });

@@ -23,6 +23,7 @@ export function openClass(directory = newFolder(), change: Partial<ClassServerOp
     port: 0,
     now: Date.now,
     page: {},
+    titles: {},
     ...change,
   });
 }

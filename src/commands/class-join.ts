@@ -1,0 +1,141 @@
+/** `join CODE`: takes a seat in a class, after the learner has seen what will be told; then the tutorial goes on. */
+import { z } from 'zod';
+import { JoinCodeError, parseJoinCode } from '../classroom/join-code.ts';
+import { joinClass } from '../classroom/link.ts';
+import { loadMembership, type Membership, newMachineKey, saveMembership } from '../classroom/membership.ts';
+import { LinkError } from '../classroom/pinned.ts';
+import { aliasSchema, protocolVersion } from '../classroom/protocol.ts';
+import { sharedEventSchema } from '../engine/class/shared-events.ts';
+import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
+import { stepIds } from '../engine/step.ts';
+import { askLine } from './ask.ts';
+import { classDirectory } from './class-directory.ts';
+import type { Invocation } from './command.ts';
+import { usage } from './options.ts';
+import { run as startTutorial } from './start.ts';
+
+export async function run(invocation: Invocation): Promise<ExitCode> {
+  const { io, global } = invocation;
+  const { as } = invocation.options as { readonly as?: string };
+  const code = read(invocation.args[0] ?? '');
+  const directory = classDirectory(invocation);
+  const known = await loadMembership(directory);
+  const same = known !== null && known.fingerprint === code.fingerprint;
+  const alias = as ?? (same ? known.alias : 'Learner');
+  if (!aliasSchema.safeParse(alias).success) {
+    throw usage(`“${alias}” is no alias.`, [
+      "Use letters, digits, blanks and . _ ' - only, beginning with a letter or digit.",
+    ]);
+  }
+  const machine = same ? known.machine : newMachineKey();
+  if (!same) await agreed(invocation, alias, machine);
+  const answer = await joinClass(code, { secret: code.secret, machine, alias }).catch((error: unknown) => {
+    throw joinFailure(error);
+  });
+  const membership: Membership = {
+    version: 1,
+    ...code,
+    machine,
+    alias,
+    className: answer.className,
+    target: answer.target,
+    seat: answer.seat,
+    credential: answer.credential,
+    suffix: answer.suffix,
+  };
+  await saveMembership(directory, membership);
+  io.err(
+    `You sit on seat ${answer.seat} of “${answer.className}” as ${alias}.${answer.classStep === null ? '' : ` Most of the class is at ${answer.classStep}.`} \`mi-tutorial leave\` ends it at any time.\n`,
+  );
+  return global.output === 'json' ? exitCodes.done : startTutorial(invocation);
+}
+
+function read(text: string) {
+  try {
+    return parseJoinCode(text);
+  } catch (error) {
+    if (error instanceof JoinCodeError) throw usage(error.message, ['Copy the code as `class serve` printed it.']);
+    throw error;
+  }
+}
+
+/** Shows exactly what is told, and asks once. */
+async function agreed({ io, global }: Invocation, alias: string, machine: string): Promise<void> {
+  io.err(`${payloadWords(alias, machine).join('\n')}\n`);
+  if (global.yes) return;
+  if (!io.interactive || !global.input) {
+    throw new TutorialError({
+      kind: 'learner',
+      code: 'answer-needed',
+      exitCode: exitCodes.answerNeeded,
+      message: 'Joining a class shares what is listed above, and nobody can be asked here.',
+      next: ['Add --yes to agree.'],
+    });
+  }
+  const answer = await askLine(io, 'Join and share this? [y/N] ');
+  if (!/^y(es)?$/i.test(answer?.trim() ?? '')) {
+    throw new TutorialError({
+      kind: 'learner',
+      code: 'not-agreed',
+      exitCode: exitCodes.usage,
+      message: 'Nothing was sent, and you are in no class.',
+      next: ['Run the tutorial without a class: mi-tutorial'],
+    });
+  }
+}
+
+/** The payload, made from the schema that every message is held to. */
+export function payloadWords(alias: string, machine: string): string[] {
+  const schema = z.toJSONSchema(sharedEventSchema) as {
+    readonly oneOf?: readonly JsonShape[];
+    readonly anyOf?: readonly JsonShape[];
+  };
+  const shapes = schema.oneOf ?? schema.anyOf ?? [];
+  return [
+    'This is all that goes to the class, now and while you work:',
+    `  once:   ${JSON.stringify({ version: protocolVersion, secret: '(of the join code)', machine, alias })}`,
+    ...shapes.map((shape) => `  event:  ${fields(shape)}`),
+    `  STEP:   ${stepIds.join('|')}`,
+    '  and:    the age of each event in ms, your seat, a sign of life every 15 s, hand up or down',
+    'Never: tenant, subscription, user or object ids, names of resources, texts, script lines. Your script goes out only if you press the key for it.',
+  ];
+}
+
+interface JsonShape {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonShape>>;
+  readonly oneOf?: readonly JsonShape[];
+  readonly anyOf?: readonly JsonShape[];
+}
+
+function fields(shape: JsonShape): string {
+  if (shape.const !== undefined) return JSON.stringify(shape.const);
+  if (shape.enum !== undefined) return shape.enum.includes('next-steps') ? 'STEP' : shape.enum.map(String).join('|');
+  const choices = shape.oneOf ?? shape.anyOf;
+  if (choices !== undefined) return choices.map(fields).join(' or ');
+  if (shape.properties !== undefined) {
+    return `{ ${Object.entries(shape.properties)
+      .map(([name, inner]) => `${name}: ${fields(inner)}`)
+      .join(', ')} }`;
+  }
+  return shape.type ?? 'value';
+}
+
+function joinFailure(error: unknown): unknown {
+  if (!(error instanceof LinkError)) return error;
+  return new TutorialError({
+    kind: 'cloud',
+    code: error.reason ?? error.code,
+    exitCode: error.code === 'refused' ? exitCodes.signIn : exitCodes.cloud,
+    message: error.message,
+    next:
+      error.code === 'unreachable'
+        ? [
+            'Check that you are on the instructor’s network, then try again. The tutorial works without the class: mi-tutorial',
+          ]
+        : ['Ask the instructor.'],
+    cause: error,
+  });
+}

@@ -1,0 +1,172 @@
+/** `class serve`: starts a class, or goes on with it, until it is told to end. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import qrcode from 'qrcode-generator';
+import { ClassLogError } from '../classroom/log-file.ts';
+import { boardPage } from '../classroom/page/index.ts';
+import { aliasSchema } from '../classroom/protocol.ts';
+import { type ClassServer, startClassServer } from '../classroom/server.ts';
+import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
+import { acquireLock } from '../store/lock.ts';
+import type { Invocation } from './command.ts';
+import { usage } from './options.ts';
+import { stateDirectory } from './state-directory.ts';
+import { lessonSteps } from './workplace.ts';
+
+interface ServeOptions {
+  readonly host?: string;
+  readonly port?: number;
+  readonly name?: string;
+  readonly seats?: number;
+  readonly roster?: string;
+}
+
+export async function run(invocation: Invocation): Promise<ExitCode> {
+  const { io, global } = invocation;
+  const options = invocation.options as ServeOptions;
+  const name = options.name ?? 'Managed identities';
+  const roster = options.roster === undefined ? [] : readRoster(path.resolve(io.cwd, options.roster));
+  const directory = path.join(stateDirectory(io, global), `class-${folderName(name)}`);
+  const lock = acquireLock({
+    file: path.join(directory, 'class.lock'),
+    owner: {
+      pid: io.pid,
+      host: io.hostName,
+      since: new Date(io.wall()).toISOString(),
+      command: 'mi-tutorial class serve',
+    },
+    now: io.wall,
+    isAlive: io.isAlive,
+  });
+  try {
+    const steps = await lessonSteps();
+    const server = await startClassServer({
+      name,
+      target: global.target,
+      seats: options.seats ?? (roster.length > 0 ? roster.length : 30),
+      roster,
+      directory,
+      host: options.host ?? '127.0.0.1',
+      port: options.port ?? 0,
+      now: io.wall,
+      page: boardPage,
+      titles: Object.fromEntries(steps.map((step) => [step.id, step.title])),
+    }).catch((error: unknown) => {
+      throw notStarted(error, options.port);
+    });
+    io.out(
+      global.output === 'json'
+        ? `${JSON.stringify(facts(server, directory, io.pid))}\n`
+        : words(server, name, directory, options.host),
+    );
+    await ended(io.signal);
+    await server.close();
+    return exitCodes.done;
+  } finally {
+    lock.release();
+  }
+}
+
+const facts = (server: ClassServer, directory: string, pid: number) => ({
+  joinCode: server.joinCode,
+  boardUrl: server.boardUrl,
+  url: server.url,
+  directory,
+  pid,
+});
+
+function words(server: ClassServer, name: string, directory: string, host: string | undefined): string {
+  const opens =
+    host === undefined
+      ? 'It listens on this machine alone. With --host ADDRESS it listens on that address, for everybody who can reach it.'
+      : `It listens on ${host}: everybody who can reach that address can try the join code. The board answers on this machine alone.`;
+  return [
+    `Class “${name}” is open.`,
+    '',
+    `  Join:   mi-tutorial join ${server.joinCode}`,
+    `  Board:  ${server.boardUrl}`,
+    '',
+    qr(server.joinCode),
+    opens,
+    'The board’s link is for you: whoever has it can speak to the class.',
+    'A browser warns of the board’s certificate: it is this machine’s own, made for this class.',
+    `What happens is kept in ${directory}; started again with the same name, the class goes on.`,
+    'Ctrl-C ends the server; learners go on working, and tell what happened when it is back.',
+    '',
+  ].join('\n');
+}
+
+/** The code as a picture of half blocks. */
+function qr(text: string): string {
+  const code = qrcode(0, 'M');
+  code.addData(text);
+  code.make();
+  const size = code.getModuleCount();
+  const dark = (row: number, column: number): boolean =>
+    row >= 0 && row < size && column >= 0 && column < size && code.isDark(row, column);
+  const blocks = ['█', '▄', '▀', ' '];
+  const rows: string[] = [];
+  for (let row = -2; row < size + 2; row += 2) {
+    let line = '  ';
+    for (let column = -2; column < size + 2; column++)
+      line +=
+        blocks[(dark(row, column) ? 2 : 0) === 0 ? (dark(row + 1, column) ? 2 : 0) : dark(row + 1, column) ? 3 : 1];
+    rows.push(line);
+  }
+  return `${rows.join('\n')}\n`;
+}
+
+/** Aliases of a roster: the first column of a CSV file, a heading left out. */
+function readRoster(file: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usage(`The roster ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, [
+      'Name a CSV file with one alias a line.',
+    ]);
+  }
+  const names = text
+    .split(/\r?\n/)
+    .map((line) => (/^\s*"([^"]*)"/.exec(line)?.[1] ?? line.split(/[,;\t]/)[0] ?? '').trim())
+    .filter((alias, at) => alias !== '' && !(at === 0 && /^(alias|name|learner)$/i.test(alias)));
+  const bad = names.find((alias) => !aliasSchema.safeParse(alias).success);
+  if (bad !== undefined)
+    throw usage(`“${bad}” in the roster is no alias.`, ["Use letters, digits, blanks and . _ ' - only."]);
+  return names;
+}
+
+const folderName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[^\w-]+/g, '-')
+    .toLowerCase()
+    .slice(0, 60);
+
+function notStarted(error: unknown, port: number | undefined): unknown {
+  if (error instanceof ClassLogError) {
+    return new TutorialError({
+      kind: 'learner',
+      code: 'class-log',
+      exitCode: exitCodes.state,
+      message: error.message,
+      cause: error,
+    });
+  }
+  const { code } = error as { code?: string };
+  if (code === 'EADDRINUSE')
+    return usage(`Port ${port} is taken by another program.`, [
+      'Choose another --port, or leave it out for a free one.',
+    ]);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return usage('This machine does not have the address of --host.', [
+      'Name one of its own addresses, or leave --host out.',
+    ]);
+  return error;
+}
+
+const ended = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
