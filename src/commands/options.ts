@@ -57,7 +57,7 @@ function fault(value: string, before: readonly FaultName[] = []): readonly Fault
 export function addGlobalOptions(command: Command, outputs: readonly OutputFormat[]): void {
   const output = new Option('--output <format>', 'how results are printed').choices(outputs);
   const options = [
-    new Option('--target <target>', 'where to learn (default: sandbox)').choices(['sandbox', 'azure']),
+    new Option('--target <target>', 'where to learn (default: as begun, else sandbox)').choices(['sandbox', 'azure']),
     new Option('--profile <name>', 'one of several saved sessions (default: default)').argParser(profile),
     new Option('--state-dir <dir>', 'where sessions and sandboxes are kept'),
     outputs.length > 1 ? output : output.hideHelp(),

@@ -1,10 +1,11 @@
 /** Turns the table of commands into commander's program, and a command line into one call of a command. */
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCodes } from '../engine/errors.ts';
-import type { CommandSpec } from './command.ts';
+import type { CommandSpec, Invocation } from './command.ts';
 import type { Io } from './io.ts';
 import { nearest } from './nearest.ts';
 import { addGlobalOptions, addLessonOptions, globalOptions, type RawOptions } from './options.ts';
+import { savedTarget } from './session.ts';
 
 /**
  * Runs the command that `argv` names (without node and script).
@@ -17,7 +18,9 @@ export async function runProgram(argv: readonly string[], specs: readonly Comman
     const raw = { ...given(command.parent), ...given(command) };
     const [output = 'text'] = spec.outputs;
     const { run } = await spec.load();
-    code = await run({ io, global: globalOptions(raw, output), options: raw, args: command.args });
+    const invocation = { io, global: globalOptions(raw, output), options: raw, args: command.args };
+    const open = raw['target'] === undefined && spec.path[0] !== 'sandbox';
+    code = await run(open ? await inSavedTarget(invocation) : invocation);
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -35,6 +38,12 @@ const groups: Readonly<Record<string, { readonly summary: string; readonly examp
     examples: ['mi-tutorial sandbox exec script.ps1', 'mi-tutorial sandbox serve'],
   },
 };
+
+/** Where no target is named, a session goes on where it was begun. What is wrong with it, the command itself tells. */
+async function inSavedTarget(invocation: Invocation): Promise<Invocation> {
+  const target = await savedTarget(invocation).catch(() => null);
+  return target === null ? invocation : { ...invocation, global: { ...invocation.global, target } };
+}
 
 type Act = (spec: CommandSpec, command: Command) => Promise<void>;
 

@@ -6,7 +6,7 @@ import { type ExitCode, exitCodes } from '../engine/errors.ts';
 import type { Json } from '../sandbox/json.ts';
 import type { RunspaceEnd, RunspaceEntry } from '../sandbox/runspace/contract.ts';
 import type { Invocation } from './command.ts';
-import type { Actor } from './exec-actors.ts';
+import type { Actor } from './exec-actor.ts';
 import { type ExecFile, readScripts } from './exec-files.ts';
 import { endLines, entryLine, execReport } from './exec-report.ts';
 import { actorNamed } from './exec-who.ts';

@@ -1,4 +1,5 @@
 /** The saved session of the profile. */
+import type { Target } from '../engine/cloud.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { FileSessionStore } from '../store/session-store.ts';
 import type { Invocation } from './command.ts';
@@ -20,4 +21,10 @@ export async function openStore({ io, global }: Invocation): Promise<FileSession
 export async function savedSettings(invocation: Invocation): Promise<Partial<Settings>> {
   const session = await (await openStore(invocation)).load();
   return session?.settings ?? {};
+}
+
+/** Where the saved session was begun; null where there is none. */
+export async function savedTarget(invocation: Invocation): Promise<Target | null> {
+  const session = await (await openStore(invocation)).load();
+  return session?.target ?? null;
 }

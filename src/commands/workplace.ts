@@ -32,9 +32,10 @@ export async function withTutorial<T>(
   try {
     const { lab, clock, sandboxSubscription, close } = await openLab(invocation);
     try {
-      const saved = (await store.load())?.settings ?? {};
+      const session = await store.load();
+      const saved = session?.settings ?? {};
       const settings = invocation.global.settings(saved);
-      refuseOtherSandbox(saved, sandboxSubscription);
+      if (session?.target === 'sandbox') refuseOtherSandbox(session.settings, sandboxSubscription);
       if (lab.target === 'azure') await signIn(invocation, lab, { ...defaultSettings, ...saved, ...settings });
       const tutorial = createTutorial({
         lab,
@@ -62,7 +63,7 @@ export async function withTutorial<T>(
  * A session that knows another sandbox cannot go on in this one.
  * @throws {TutorialError} exit code 7
  */
-function refuseOtherSandbox({ subscriptionId }: Partial<Settings>, here: string | null): void {
+function refuseOtherSandbox({ subscriptionId }: Settings, here: string | null): void {
   if (subscriptionId === undefined || here === null || subscriptionId === here) return;
   throw new TutorialError({
     kind: 'learner',

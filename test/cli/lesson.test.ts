@@ -279,3 +279,19 @@ test('clean-up removes what was made, and says what is left', async () => {
   expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^Clean-up: /);
   expect((await cli('check', 'clean-up')).code).toBe(0);
 });
+
+test('a session goes on in the target that it was begun in', async () => {
+  const state = freshStateDir();
+  const args = ['--state-dir', state];
+  await runCli(['run', '--to', 'sign-in', '--pace', 'instant', ...args]);
+  const file = path.join(state, 'default.session.json');
+  const session = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...session, target: 'azure' }));
+  const resumed = await runCli(['run', ...args]);
+  expect([resumed.code, resumed.stderr.includes('--yes')]).toEqual([4, true]);
+  const other = await runCli(['run', '--target', 'sandbox', ...args]);
+  expect([other.code, other.stderr.split('\n')[0]]).toEqual([
+    2,
+    'This profile holds a round on azure, and sandbox was asked for.',
+  ]);
+});

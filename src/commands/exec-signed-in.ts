@@ -1,0 +1,58 @@
+/** Who runs a script with the sandbox's own identities: the learner, or a runbook of an account. */
+import type { HostRequest, HostResponse } from '../powershell/index.ts';
+import { sendThrough } from '../sandbox/runspace/send.ts';
+import { answerAsset } from '../sandbox/services/automation/assets/answers.ts';
+import { jobEnvironment, publishedScript } from '../sandbox/services/automation/jobs/request.ts';
+import { accountData } from '../sandbox/services/automation/model.ts';
+import type { Sandbox } from '../sandbox/types.ts';
+import { type Actor, holding, hostOf } from './exec-actor.ts';
+import { asIdentity } from './exec-identity.ts';
+
+/** The signed-in person, in a shell of their own. */
+export function learner(sandbox: Sandbox): Actor {
+  const { upn } = sandbox.learner;
+  return {
+    kind: 'learner',
+    runspaces: sandbox.host.runspaces,
+    request: async () => ({ modules: [], environment: {}, managementOrigin: sandbox.host.managementOrigin }),
+    begin: () =>
+      holding(sandbox.clock, sendThrough(sandbox.frontDoor), {
+        learner: async (audience) => ({ ...(await sandbox.mintToken({ audience })), upn, tenantId: sandbox.tenantId }),
+      }),
+    close: () => sandbox.close(),
+  };
+}
+
+/**
+ * A runbook of an Automation account.
+ * @param clientId the user-assigned identity that a sign-in without a name means; null: the account's own
+ */
+export function runbookOf(sandbox: Sandbox, accountId: string, clientId: string | null): Actor {
+  const { host } = sandbox;
+  let endpoint = '';
+  const send = (request: HostRequest): Promise<HostResponse> =>
+    sendThrough(host.frontDoor, [hostOf(endpoint)])(
+      clientId === null ? request : asIdentity(request, endpoint, clientId),
+    );
+  return {
+    kind: 'job',
+    runspaces: host.runspaces,
+    request: async (edition) => {
+      const identity = await host.identityEndpoint(accountId);
+      endpoint = identity.endpoint;
+      const collection = edition === '7' ? 'powershell72modules' : 'modules';
+      const modules = await host.read((ctx) => Object.values(accountData(ctx, accountId).modules[collection]));
+      return {
+        modules: modules.flatMap(({ name, version }) => (version === null ? [] : [{ name, version }])),
+        environment: jobEnvironment(identity),
+        managementOrigin: host.managementOrigin,
+      };
+    },
+    begin: () =>
+      holding(sandbox.clock, send, {
+        asset: (call) => host.write((ctx) => answerAsset(ctx, accountId, call)),
+      }),
+    readScript: (path) => host.read((ctx) => publishedScript(ctx, accountId, path)),
+    close: () => sandbox.close(),
+  };
+}
