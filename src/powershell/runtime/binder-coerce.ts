@@ -2,7 +2,7 @@
  * From an argument to a parameter's type. A script's parameter converts as a cast does, with a few refusals; a cmdlet's parameter
  * converts by the binder's own, stricter rules for booleans and collections.
  */
-import { convertTo, typeNameOf, typeOf } from '../types/index.ts';
+import { convertTo, isInstance as isInstanceOfType, typeNameOf, typeOf } from '../types/index.ts';
 import {
   AutomationNull,
   elementsOf,
@@ -55,16 +55,7 @@ function isBooleanType(type: PSType): boolean {
 export function isInstance(value: Value, type: PSType): boolean {
   if (takesAnything(type)) return true;
   if (isNull(value)) return false;
-  if (typeNameOf(value) === type.fullName) return true;
-  const wanted = type.fullName;
-  const actual = typeOf(value);
-  if (type.elementType !== null && actual.elementType !== null)
-    return takesAnything(type.elementType) && !isValueType(actual.elementType);
-  for (let t: PSType | null = actual; t !== null; t = t.baseType) {
-    if (t.fullName === wanted) return true;
-    if (t.definition.interfaces?.some((name) => name === wanted)) return true;
-  }
-  return false;
+  return isInstanceOfType(value, type);
 }
 
 /** A struct or enum: null is not one of its values. */

@@ -126,10 +126,13 @@ function named(fullName: string): PSType {
   return type;
 }
 
-/** An exception whose type nothing describes is still an Exception. */
+/** The type of an exception; one that no facade describes derives from System.Exception. */
 function exceptionType(fullName: string): PSType {
-  const type = byName.get(fullName) ?? findExactType(fullName) ?? registerType({ fullName, base: 'System.Exception' });
-  byName.set(fullName, type);
+  let type = byName.get(fullName);
+  if (type === undefined) {
+    type = findExactType(fullName) ?? registerType({ fullName, base: 'System.Exception' });
+    byName.set(fullName, type);
+  }
   return type;
 }
 

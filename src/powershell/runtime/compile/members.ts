@@ -5,10 +5,10 @@ import type {
   InvokeMemberExpressionAst,
   MemberExpressionAst,
 } from '../../syntax/ast.ts';
-import { getIndex, getMember, getStatic, invokeMember, invokeStatic, toText } from '../../types/index.ts';
+import { getDynamicMember, getIndex, getMember, getStatic, invokeMember, invokeStatic } from '../../types/index.ts';
 import { closureOf } from '../closures.ts';
 import type { Expression, Frame } from '../frame.ts';
-import { PSDictionary, PSReference, PSType, runtimeError, ScriptBlock, type Value } from '../values/index.ts';
+import { PSReference, PSType, runtimeError, ScriptBlock, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { memberName } from './targets.ts';
 import { typeLookup } from './type-tests.ts';
@@ -24,7 +24,7 @@ export function compileMember(ast: MemberExpressionAst, c: Compiler): Expression
     };
   }
   const target = c.operand(ast.expression);
-  if (ast.member.kind !== 'StringConstantExpression') return namedByValue(target, c.operand(ast.member), ast);
+  if (ast.member.kind !== 'StringConstantExpression') return dynamicMember(ast, target, c);
   if (ast.nullConditional) {
     return (f) => {
       const value = target(f);
@@ -34,14 +34,13 @@ export function compileMember(ast: MemberExpressionAst, c: Compiler): Expression
   return (f) => getMember(target(f), name(f));
 }
 
-/** `$x.$name`, `$table.1`: a dictionary takes the value itself as its key. */
-function namedByValue(target: Expression, member: Expression, { nullConditional }: MemberExpressionAst): Expression {
+/** `$x.$name` */
+function dynamicMember(ast: MemberExpressionAst, target: Expression, c: Compiler): Expression {
+  const name = c.operand(ast.member);
   return (f) => {
-    const owner = target(f);
-    if (nullConditional && owner === null) return null;
-    const key = member(f);
-    if (owner instanceof PSDictionary && typeof key !== 'string' && owner.has(key)) return owner.get(key);
-    return getMember(owner, toText(key));
+    const value = target(f);
+    if (ast.nullConditional && value === null) return null;
+    return getDynamicMember(value, name(f));
   };
 }
 

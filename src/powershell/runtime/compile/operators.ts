@@ -1,12 +1,12 @@
 /** Binary and unary operators: Int32 on both sides is done here, everything else by `types/`. */
 import type { BinaryExpressionAst, ExpressionAst, UnaryExpressionAst } from '../../syntax/ast.ts';
-import { add, binaryOperators, toBoolean, tryConvertTo, unaryOperators } from '../../types/index.ts';
+import { add, binaryOperators, isOfType, toBoolean, tryConvertTo, unaryOperators } from '../../types/index.ts';
 import type { Expression } from '../frame.ts';
 import { PSDouble, runtimeError, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { fastAdd } from './fast-numbers.ts';
 import { compileIncrement } from './increments.ts';
-import { isInstance, typeOperand } from './type-tests.ts';
+import { typeOperand } from './type-tests.ts';
 
 /** Operators whose right side may be left unevaluated, and those that take types. */
 export function compileBinary(ast: BinaryExpressionAst, c: Compiler): Expression {
@@ -48,7 +48,7 @@ function typeOperator(ast: BinaryExpressionAst, left: Expression, c: Compiler): 
   const wanted = ast.operator === '-is';
   return (f) => {
     const value = left(f);
-    return isInstance(value, type(f)) === wanted;
+    return isOfType(value, type(f)) === wanted;
   };
 }
 

@@ -9,9 +9,11 @@ import type {
 } from '../../syntax/ast.ts';
 import {
   convertTo,
+  getDynamicMember,
   getIndex,
   getMember,
   getStatic,
+  setDynamicMember,
   setIndex,
   setMember,
   setStatic,
@@ -130,6 +132,7 @@ function memberTarget(ast: MemberExpressionAst, c: Compiler): Target {
     };
   }
   const owner = c.operand(ast.expression);
+  if (ast.member.kind !== 'StringConstantExpression') return dynamicTarget(owner, c.operand(ast.member));
   return {
     assign(f, value) {
       const target = owner(f);
@@ -140,6 +143,25 @@ function memberTarget(ast: MemberExpressionAst, c: Compiler): Target {
       const target = owner(f);
       const member = name(f);
       return { get: () => getMember(target, member), set: (v) => setMember(target, member, plain(v)) };
+    },
+  };
+}
+
+/** `$owner.$name = …` */
+function dynamicTarget(owner: Expression, name: Expression): Target {
+  return {
+    assign(f, value) {
+      const target = owner(f);
+      setDynamicMember(target, name(f), plain(value));
+      return value;
+    },
+    place(f) {
+      const target = owner(f);
+      const member = name(f);
+      return {
+        get: () => getDynamicMember(target, member),
+        set: (v) => setDynamicMember(target, member, plain(v)),
+      };
     },
   };
 }

@@ -1,12 +1,13 @@
 /** `trap`: handles the errors of the statements beside it. */
 import type { TrapStatementAst } from '../../syntax/ast.ts';
+import { isOfType } from '../../types/index.ts';
 import { inChildScope } from '../block-calls.ts';
 import { asError, noteError, reportError } from '../error-handling.ts';
 import type { Frame, Statement } from '../frame.ts';
 import { Completion, isSignal } from '../signals.ts';
 import type { ErrorRecord, PowerShellError, PSType } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
-import { isInstance, typeLookup } from './type-tests.ts';
+import { typeLookup } from './type-tests.ts';
 
 interface Trap {
   /** Null: traps everything. */
@@ -66,7 +67,7 @@ function trapped(f: Frame, handlers: readonly Trap[], error: PowerShellError): C
 function nearest(f: Frame, handlers: readonly Trap[], record: ErrorRecord): Trap | undefined {
   const { exception } = record;
   for (const candidate of exception.inner === null ? [exception] : [exception.inner, exception]) {
-    const found = handlers.find(({ type }) => type !== null && isInstance(candidate, type(f)));
+    const found = handlers.find(({ type }) => type !== null && isOfType(candidate, type(f)));
     if (found !== undefined) return found;
   }
   return handlers.find(({ type }) => type === null);

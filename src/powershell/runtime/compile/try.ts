@@ -1,11 +1,12 @@
 /** `try`, typed `catch`, `finally`. */
 import type { CatchClauseAst, TryStatementAst } from '../../syntax/ast.ts';
+import { isOfType } from '../../types/index.ts';
 import { asError, noteError, withException } from '../error-handling.ts';
 import type { Frame, Statement } from '../frame.ts';
 import { type Completion, isSignal } from '../signals.ts';
 import { type ErrorRecord, PSException, type PSType } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
-import { isInstance, typeLookup } from './type-tests.ts';
+import { typeLookup } from './type-tests.ts';
 
 interface Clause {
   /** Empty: catches everything. */
@@ -86,7 +87,7 @@ function choose(f: Frame, clauses: readonly Clause[], record: ErrorRecord, stopp
   for (const candidate of candidates) {
     const clause =
       find(clauses, (type) => type(f).fullName.toLowerCase() === candidate.typeName.toLowerCase()) ??
-      find(clauses, (type) => isInstance(candidate, type(f)));
+      find(clauses, (type) => isOfType(candidate, type(f)));
     if (clause !== undefined) return { clause, exception: candidate };
   }
   const clause = clauses.find(({ types }) => types.length === 0);

@@ -2,7 +2,7 @@
 import type { ExpressionAst, TypeName } from '../../syntax/ast.ts';
 import { convertTo, resolveType, resolveTypeName, toText, typeOf } from '../../types/index.ts';
 import type { Expression, Frame } from '../frame.ts';
-import { isNull, PSCustomObject, PSType, PSWrapped, runtimeError, type Value } from '../values/index.ts';
+import { PSType, runtimeError } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { positioned, typeNotFound } from './errors.ts';
 
@@ -44,18 +44,4 @@ export function typeOperand(ast: ExpressionAst, c: Compiler): (f: Frame) => PSTy
       { category: 'InvalidArgument' },
     );
   };
-}
-
-/** `-is`: the type, one of its bases, or an interface of one. `$null` is of no type. */
-export function isInstance(value: Value, type: PSType): boolean {
-  if (isNull(value)) return false;
-  const wanted = type.fullName;
-  if (wanted === 'System.Object') return true;
-  if (wanted === 'System.Management.Automation.PSObject') {
-    return value instanceof PSCustomObject || value instanceof PSWrapped;
-  }
-  for (let t: PSType | null = typeOf(value); t !== null; t = t.baseType) {
-    if (t === type || t.fullName === wanted || t.definition.interfaces?.includes(wanted)) return true;
-  }
-  return false;
 }

@@ -53,6 +53,11 @@ export function currentEdition(): Edition {
   return current?.edition ?? '7';
 }
 
+/** What stands between elements in a text (`$OFS`); a space outside a run. */
+export function outputFieldSeparator(): string {
+  return current?.outputFieldSeparator() ?? ' ';
+}
+
 /** Runs work with an engine as the current one; runs may nest. */
 export function withEngine<T>(port: EnginePort, work: () => T): T {
   const outer = current;

@@ -14,6 +14,7 @@ import { findExactType } from '../registry.ts';
 import { isAssignable, isValueType, typeOf } from '../type-of.ts';
 import { convertArray, scalarToArray } from './arrays.ts';
 import { noConversion, wrapped } from './cast-error.ts';
+import { changeType, isConvertibleSource } from './convertible.ts';
 import { enumNames } from './enums.ts';
 import { languageConversion } from './language.ts';
 import { numericConversion } from './numeric.ts';
@@ -230,8 +231,14 @@ function takes(parameter: string, from: PSType): boolean {
   return parameter === from.fullName || (type !== undefined && isAssignable(type, from));
 }
 
-/** Numbers go by way of their text. */
+/** Numbers go by way of their text; bool, char, DateTime and enums as `Convert.ChangeType` has it. */
 function viaConvertible(from: PSType, to: PSType): Conversion | null {
+  if (isConvertibleSource(from)) {
+    return {
+      rank: rank.convertible,
+      convert: (value) => wrapped(value, to, 'InvalidCastIConvertible', () => changeType(value, to)),
+    };
+  }
   const string = findExactType('System.String') as PSType;
   const isNumber = from.definition.kind !== 'enum' && numericConversion(from, string)?.rank === rank.numericString;
   if (!isNumber || to.elementType !== null) return null;

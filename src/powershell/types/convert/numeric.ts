@@ -11,6 +11,7 @@ import {
 import { changeNumber, codeOf, toNumber } from '../numbers/kinds.ts';
 import { toText } from '../text/value-text.ts';
 import { wrapped } from './cast-error.ts';
+import { invalidCast } from './convertible.ts';
 import { rank } from './ranks.ts';
 import { decimalFromString, integerFromString, realFromString } from './string-numbers.ts';
 
@@ -69,7 +70,7 @@ export function numericConversion(from: PSType | null, to: PSType): NumericConve
     return null;
   }
   if (source === 'System.String') return fromString(to);
-  return fromBoolOrChar(source, to);
+  return fromChar(source, to);
 }
 
 function charOfNumber(value: Value): PSChar {
@@ -82,11 +83,6 @@ function charOfNumber(value: Value): PSChar {
 
 function overflow(message: string): object {
   return netError('System.OverflowException', message);
-}
-
-/** `Convert.ChangeType` between types that do not go together. */
-export function invalidCast(from: string, to: string): object {
-  return netError('System.InvalidCastException', `Invalid cast from '${from}' to '${to}'.`);
 }
 
 function fromString(to: PSType): NumericConversion | null {
@@ -103,33 +99,16 @@ function fromString(to: PSType): NumericConversion | null {
   return null;
 }
 
-function fromBoolOrChar(source: string, to: PSType): NumericConversion | null {
-  const target = to.fullName;
-  if (source === 'System.Char') {
-    if (target === 'System.Double') return { rank: rank.language, convert: (v) => new PSDouble(toNumber(v)) };
-    if (target === 'System.Single') return { rank: rank.language, convert: (v) => new PSSingle(toNumber(v)) };
-    if (target === 'System.Boolean') return { rank: rank.language, convert: (v) => toNumber(v) !== 0 };
-    if (integers.has(target)) return convertible(to, (v) => changeNumber(toNumber(v), target));
-    if (target === 'System.Decimal') {
-      return convertible(to, () => {
-        throw invalidCast('Char', 'Decimal');
-      });
-    }
-    return null;
-  }
-  if (source !== 'System.Boolean') return null;
-  if (numbers.has(target)) return convertible(to, (v) => changeNumber(v, target));
-  if (target === 'System.Char') {
-    return convertible(to, () => {
-      throw invalidCast('Boolean', 'Char');
-    });
+/** Chars go to real numbers and bool by rules of the language; the rest of what they do is `convertible.ts`. */
+function fromChar(source: string, to: PSType): NumericConversion | null {
+  if (source !== 'System.Char') return null;
+  switch (to.fullName) {
+    case 'System.Double':
+      return { rank: rank.language, convert: (v) => new PSDouble(toNumber(v)) };
+    case 'System.Single':
+      return { rank: rank.language, convert: (v) => new PSSingle(toNumber(v)) };
+    case 'System.Boolean':
+      return { rank: rank.language, convert: (v) => toNumber(v) !== 0 };
   }
   return null;
-}
-
-function convertible(to: PSType, work: (value: Value) => Value): NumericConversion {
-  return {
-    rank: rank.convertible,
-    convert: (value) => wrapped(value, to, 'InvalidCastIConvertible', () => work(value)),
-  };
 }

@@ -1,6 +1,7 @@
 /** System.Convert and System.BitConverter. */
 import {
   byEdition,
+  charOf,
   netError,
   PSBigInteger,
   PSChar,
@@ -12,7 +13,7 @@ import {
   type PSType,
   type Value,
 } from '../../runtime/values/index.ts';
-import { invalidCast } from '../convert/numeric.ts';
+import { changeType as changeConvertible, invalidCast, isConvertibleSource } from '../convert/convertible.ts';
 import { convertTo } from '../convert.ts';
 import { argumentNull } from '../members/errors.ts';
 import { changeNumber, codeOf, integerKinds, toNumber } from '../numbers/kinds.ts';
@@ -20,7 +21,7 @@ import { parseDecimal, parseDouble, parseInteger } from '../numbers/parse.ts';
 import { typeNamed } from '../resolve.ts';
 import { fromBase64, toBase64, toHex } from '../text/base64.ts';
 import { formatValue } from '../text/composite-format.ts';
-import { typeNameOf } from '../type-of.ts';
+import { isValueType, typeNameOf, typeOf } from '../type-of.ts';
 import { parseBoolean } from './core.ts';
 import { type Body, defineType } from './define.ts';
 import { bytesOf } from './marshal.ts';
@@ -212,18 +213,26 @@ function dateType(): PSType {
   return typeNamed('System.DateTime');
 }
 
+/** Null goes to reference types only; text is parsed; what is no IConvertible stays, or is refused. */
 function changeType(value: Value, type: PSType): Value {
   const { fullName } = type;
+  if (value === null) {
+    if (!isValueType(type)) return null;
+    throw netError('System.InvalidCastException', 'Null object cannot be converted to a value type.');
+  }
+  if (isConvertibleSource(typeOf(value))) return changeConvertible(value, type);
+  if (typeOf(value) === type) return value;
+  if (typeof value !== 'string' && codeOf(value) === 0) {
+    throw netError('System.InvalidCastException', 'Object must implement IConvertible.');
+  }
   if (fullName in integerKinds || /^System\.(Double|Single|Decimal)$/.test(fullName))
     return toNumericType(value, fullName);
   if (fullName === 'System.String') return asText(value);
   if (fullName === 'System.Boolean') return toBool(value);
-  if (value !== null && typeNameOf(value) === fullName) return value;
+  if (fullName === 'System.Char') return charOf(toChar(value).charCodeAt(0));
   if (fullName === 'System.DateTime' && typeof value === 'string') return convertTo(value, type);
-  throw netError(
-    'System.InvalidCastException',
-    `Invalid cast from '${value === null ? 'null' : typeNameOf(value)}' to '${fullName}'.`,
-  );
+  if (fullName === 'System.Object') return value;
+  throw invalidCast(typeNameOf(value), fullName);
 }
 
 const view = (bytes: Value) => {

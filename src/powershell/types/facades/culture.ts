@@ -69,6 +69,7 @@ defineType({
     'bool IsNeutralCulture': (self: CultureInfo) => self.name !== '' && !self.name.includes('-'),
     'System.Globalization.NumberFormatInfo NumberFormat': part('NumberFormatInfo'),
     'System.Globalization.DateTimeFormatInfo DateTimeFormat': part('DateTimeFormatInfo'),
+    'System.Globalization.Calendar Calendar': part('GregorianCalendar'),
   },
   staticProperties: {
     'cultureinfo InvariantCulture': () => new CultureInfo(''),

@@ -145,12 +145,13 @@ const part = (read: (p: DateParts) => number) => (self: PSDateTime) => read(part
 const compare = (a: PSDateTime, b: PSDateTime) => (a.ticks < b.ticks ? -1 : a.ticks > b.ticks ? 1 : 0);
 const text = (self: PSDateTime, format = '', culture = currentCulture) =>
   formatDate({ ticks: self.ticks, offset: null, kind: self.kind }, format, culture);
-/** What the formatter shows: all of it, or the part that Get-Date's -DisplayHint asked for. */
-const shownText = (self: PSDateTime) => {
-  const hint = addedMembers(self)?.get('DisplayHint');
-  const name = hint === undefined ? '' : toText(hint);
-  return text(self, name === 'Date' ? 'D' : name === 'Time' ? 'T' : 'F');
-};
+
+/** The long text; `Get-Date -DisplayHint` narrows it to the date or the time. */
+function shownText(self: PSDateTime): string {
+  const hint = toText(addedMembers(self)?.get('DisplayHint') ?? null);
+  return text(self, hint === 'Date' ? 'D' : hint === 'Time' ? 'T' : 'F');
+}
+
 const addUnits = (ticksPerUnit: number) => (self: PSDateTime, n: number) => moved(self, scaledTicks(n, ticksPerUnit));
 
 defineType({

@@ -2,6 +2,7 @@
 import { byEdition, ErrorRecord, type Hashtable, PSException, type Value } from '../../runtime/values/index.ts';
 import { withParameter } from '../members/errors.ts';
 import { defineType, type FacadeSpec } from './define.ts';
+import { exceptionHierarchy } from './exception-hierarchy.ts';
 
 type Constructors = NonNullable<FacadeSpec['constructors']>;
 
@@ -183,179 +184,6 @@ function propertiesFor(typeName: string): FacadeSpec['properties'] {
   return properties as FacadeSpec['properties'];
 }
 
-/** Each line: a base, then what derives from it. */
-const hierarchy: readonly (readonly [base: string, ...derived: string[]])[] = [
-  [
-    'System.Exception',
-    'System.SystemException',
-    'System.ApplicationException',
-    'System.AggregateException',
-    'System.InvalidTimeZoneException',
-    'System.TimeZoneNotFoundException',
-    'System.Net.Http.HttpRequestException',
-  ],
-  [
-    'System.SystemException',
-    'System.ArgumentException',
-    'System.ArithmeticException',
-    'System.ArrayTypeMismatchException',
-    'System.FormatException',
-    'System.IndexOutOfRangeException',
-    'System.InvalidCastException',
-    'System.InvalidOperationException',
-    'System.MemberAccessException',
-    'System.NotImplementedException',
-    'System.NotSupportedException',
-    'System.NullReferenceException',
-    'System.OperationCanceledException',
-    'System.OutOfMemoryException',
-    'System.RankException',
-    'System.StackOverflowException',
-    'System.TimeoutException',
-    'System.TypeLoadException',
-    'System.UnauthorizedAccessException',
-    'System.Collections.Generic.KeyNotFoundException',
-    'System.Data.DataException',
-    'System.IO.IOException',
-    'System.IO.InvalidDataException',
-    'System.Runtime.InteropServices.ExternalException',
-    'System.Security.SecurityException',
-    'System.Security.Cryptography.CryptographicException',
-    'System.Security.Authentication.AuthenticationException',
-    'System.Threading.ThreadAbortException',
-    'System.Xml.XmlException',
-    'System.Management.Automation.RuntimeException',
-    'Microsoft.PowerShell.Commands.HelpNotFoundException',
-  ],
-  [
-    'System.ArgumentException',
-    'System.ArgumentNullException',
-    'System.ArgumentOutOfRangeException',
-    'System.DuplicateWaitObjectException',
-    'System.Text.DecoderFallbackException',
-    'System.Text.RegularExpressions.RegexParseException',
-    'System.Globalization.CultureNotFoundException',
-    'System.Management.Automation.PSArgumentException',
-  ],
-  [
-    'System.ArithmeticException',
-    'System.DivideByZeroException',
-    'System.NotFiniteNumberException',
-    'System.OverflowException',
-  ],
-  ['System.FormatException', 'System.UriFormatException'],
-  ['System.TypeLoadException', 'System.DllNotFoundException'],
-  ['System.MemberAccessException', 'System.MissingMemberException'],
-  ['System.MissingMemberException', 'System.MissingMethodException'],
-  [
-    'System.InvalidOperationException',
-    'System.ObjectDisposedException',
-    'System.Net.WebException',
-    'System.Net.NetworkInformation.PingException',
-    'System.Management.Automation.PSInvalidOperationException',
-  ],
-  ['System.ObjectDisposedException', 'System.Management.Automation.PSObjectDisposedException'],
-  ['System.TimeoutException', 'System.Management.Automation.PSTimeoutException'],
-  ['System.OperationCanceledException', 'System.Threading.Tasks.TaskCanceledException'],
-  [
-    'System.IO.IOException',
-    'System.IO.FileNotFoundException',
-    'System.IO.DirectoryNotFoundException',
-    'System.IO.DriveNotFoundException',
-    'System.IO.EndOfStreamException',
-    'System.IO.PathTooLongException',
-    'System.IO.FileLoadException',
-  ],
-  [
-    'System.Runtime.InteropServices.ExternalException',
-    'System.Runtime.InteropServices.COMException',
-    'System.ComponentModel.Win32Exception',
-  ],
-  ['System.ComponentModel.Win32Exception', 'System.Net.Sockets.SocketException'],
-  ['System.Net.Http.HttpRequestException', 'Microsoft.PowerShell.Commands.HttpResponseException'],
-  ['System.InvalidCastException', 'System.Management.Automation.PSInvalidCastException'],
-  ['System.NotSupportedException', 'System.Management.Automation.PSNotSupportedException'],
-  ['System.NotImplementedException', 'System.Management.Automation.PSNotImplementedException'],
-  ['System.ArgumentNullException', 'System.Management.Automation.PSArgumentNullException'],
-  ['System.ArgumentOutOfRangeException', 'System.Management.Automation.PSArgumentOutOfRangeException'],
-  [
-    'System.Management.Automation.RuntimeException',
-    'System.Management.Automation.ActionPreferenceStopException',
-    'System.Management.Automation.CmdletInvocationException',
-    'System.Management.Automation.CommandNotFoundException',
-    'System.Management.Automation.ExtendedTypeSystemException',
-    'System.Management.Automation.MetadataException',
-    'System.Management.Automation.ParameterBindingException',
-    'System.Management.Automation.ParseException',
-    'System.Management.Automation.PipelineStoppedException',
-    'System.Management.Automation.ProviderInvocationException',
-    'System.Management.Automation.PSSecurityException',
-    'System.Management.Automation.RemoteException',
-    'System.Management.Automation.ScriptCallDepthException',
-    'System.Management.Automation.ScriptRequiresException',
-    'System.Management.Automation.SessionStateException',
-    'System.Management.Automation.WildcardPatternException',
-    'System.Management.Automation.JobFailedException',
-    'System.Management.Automation.InvalidPowerShellStateException',
-    'System.Management.Automation.PropertyNotFoundException',
-    'System.Management.Automation.MinishellEnumException',
-    'System.Management.Automation.HaltCommandException',
-    'System.Management.Automation.BreakException',
-    'System.Management.Automation.Remoting.PSRemotingDataStructureException',
-    'System.Management.Automation.Remoting.PSRemotingTransportException',
-  ],
-  [
-    'System.Management.Automation.ExtendedTypeSystemException',
-    'System.Management.Automation.MethodException',
-    'System.Management.Automation.GetValueException',
-    'System.Management.Automation.SetValueException',
-  ],
-  ['System.Management.Automation.MethodException', 'System.Management.Automation.MethodInvocationException'],
-  ['System.Management.Automation.GetValueException', 'System.Management.Automation.GetValueInvocationException'],
-  ['System.Management.Automation.SetValueException', 'System.Management.Automation.SetValueInvocationException'],
-  [
-    'System.Management.Automation.MetadataException',
-    'System.Management.Automation.ArgumentTransformationMetadataException',
-    'System.Management.Automation.ParsingMetadataException',
-    'System.Management.Automation.ValidationMetadataException',
-  ],
-  [
-    'System.Management.Automation.ParameterBindingException',
-    'System.Management.Automation.ParameterBindingValidationException',
-    'System.Management.Automation.ParameterBindingArgumentTransformationException',
-    'System.Management.Automation.ParameterBindingParameterDefaultValueException',
-  ],
-  [
-    'System.Management.Automation.SessionStateException',
-    'System.Management.Automation.DriveNotFoundException',
-    'System.Management.Automation.ItemNotFoundException',
-    'System.Management.Automation.ProviderNotFoundException',
-    'System.Management.Automation.SessionStateOverflowException',
-    'System.Management.Automation.SessionStateUnauthorizedAccessException',
-  ],
-  [
-    'System.Management.Automation.CmdletInvocationException',
-    'System.Management.Automation.CmdletProviderInvocationException',
-  ],
-  ['System.Management.Automation.ParseException', 'System.Management.Automation.IncompleteParseException'],
-  ['System.Management.Automation.RemoteException'],
-  [
-    'System.Exception',
-    'Microsoft.PowerShell.Commands.WriteErrorException',
-    'System.Management.Automation.ParentContainsErrorRecordException',
-  ],
-  [
-    'System.Exception',
-    'Microsoft.PowerShell.Commands.ServiceCommandException',
-    'Microsoft.PowerShell.Commands.ProcessCommandException',
-  ],
-  [
-    'System.Management.Automation.RuntimeException',
-    'System.Management.Automation.Host.HostException',
-    'System.Management.Automation.Host.PromptingException',
-  ],
-];
-
 const errorRecordProperties: NonNullable<FacadeSpec['properties']> = {
   'System.Management.Automation.ErrorRecord ErrorRecord': (self: PSException) => recordOf(self),
   'bool WasThrownFromThrowStatement': () => false,
@@ -368,13 +196,15 @@ export function recordOf(exception: PSException): ErrorRecord {
 
 defineType({ name: 'System.Management.Automation.ErrorRecord' });
 
-for (const [base, ...derived] of hierarchy) {
+for (const [base, ...derived] of exceptionHierarchy) {
   for (const name of derived) {
     const isRuntime = name === 'System.Management.Automation.RuntimeException';
+    const carriesRecord = isRuntime || name.startsWith('System.Management.Automation.PS');
     defineType({
       name,
       base,
-      properties: { ...propertiesFor(name), ...(isRuntime ? errorRecordProperties : {}) },
+      ...(carriesRecord ? { interfaces: ['System.Management.Automation.IContainsErrorRecord'] } : {}),
+      properties: { ...propertiesFor(name), ...(carriesRecord ? errorRecordProperties : {}) },
       constructors: special[name] ?? {
         ...constructorsOf(name),
         ...(isRuntime

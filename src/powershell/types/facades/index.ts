@@ -11,6 +11,7 @@ import './enums.ts';
 import './exceptions.ts';
 import './type.ts';
 import './culture.ts';
+import './calendar.ts';
 import './automation.ts';
 import './time-span.ts';
 import './date-time.ts';

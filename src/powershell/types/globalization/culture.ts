@@ -15,7 +15,7 @@ registerValueClass(CultureInfo, 'System.Globalization.CultureInfo');
 /** A culture's part that is a format provider too (NumberFormat, DateTimeFormat, TextInfo). */
 export class CulturePart {
   constructor(
-    readonly kind: 'NumberFormatInfo' | 'DateTimeFormatInfo' | 'TextInfo' | 'CompareInfo',
+    readonly kind: 'NumberFormatInfo' | 'DateTimeFormatInfo' | 'TextInfo' | 'CompareInfo' | 'GregorianCalendar',
     readonly culture: string,
   ) {}
 }

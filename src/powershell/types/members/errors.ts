@@ -58,7 +58,6 @@ export function methodNotFound(typeName: string, name: string): PowerShellError 
   return runtimeError(
     `Method invocation failed because [${typeName}] does not contain a method named '${name}'.`,
     'MethodNotFound',
-    { target: name },
   );
 }
 

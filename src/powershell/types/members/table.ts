@@ -37,7 +37,10 @@ export class MethodGroup {
     return found;
   }
 
-  /** Calls the best overload. Throws MethodException, or MethodInvocationException around what it threw. */
+  /**
+   * Calls the best overload. `byIndex`: for New-Object, whose errors about arguments number them and give the type's name as label.
+   * Throws MethodException, or MethodInvocationException around what it threw.
+   */
   invoke(self: Value, args: readonly Value[], label = this.name, byIndex = false): Value {
     const only = this.single(args.length);
     const choice =
@@ -49,7 +52,7 @@ export class MethodGroup {
     try {
       return choice.overload.definition.invoke(self, converted);
     } catch (error) {
-      throw invocationError(error, label, args.length);
+      throw invocationError(error, byIndex ? '.ctor' : label, args.length);
     }
   }
 

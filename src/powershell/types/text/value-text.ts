@@ -7,6 +7,7 @@ import {
   enumerate,
   type MemberBag,
   NetObject,
+  outputFieldSeparator,
   PSChar,
   PSCustomObject,
   PSDecimal,
@@ -48,7 +49,7 @@ export function toText(value: Value): string {
 }
 
 /** The texts of elements with a separator between them; an element that is a collection gives its type's name. */
-export function joined(items: Iterable<Value>, separator = engine().outputFieldSeparator()): string {
+export function joined(items: Iterable<Value>, separator = outputFieldSeparator()): string {
   let text = '';
   let first = true;
   for (const item of items) {
