@@ -16,12 +16,7 @@ export const namesTenant = (facts: DirectoryFacts, segment: string): boolean =>
   anyTenant.includes(segment) || segment === facts.tenantId.toLowerCase() || segment === facts.domain.toLowerCase();
 
 /** An OpenID discovery document. `version`: of the endpoints that it names. */
-export function openIdConfiguration(
-  facts: DirectoryFacts,
-  target: Target,
-  tenant: string,
-  version: 'v1' | 'v2',
-): JsonObject {
+function openIdConfiguration(facts: DirectoryFacts, target: Target, tenant: string, version: 'v1' | 'v2'): JsonObject {
   const base = `${target.origin}/${tenant}`;
   const oauth = tenant === 'adfs' || version === 'v1' ? `${base}/oauth2` : `${base}/oauth2/v2.0`;
   return {
@@ -50,7 +45,7 @@ export function openIdConfiguration(
 }
 
 /** `GET /common/discovery/instance`: this host is an authority of its own. */
-export function instanceDiscovery(facts: DirectoryFacts, target: Target): JsonObject {
+function instanceDiscovery(facts: DirectoryFacts, target: Target): JsonObject {
   const authority = target.origin.replace(/^https?:\/\//, '');
   return {
     tenant_discovery_endpoint: `${target.origin}/${facts.tenantId}/v2.0/.well-known/openid-configuration`,
@@ -64,7 +59,7 @@ export function instanceDiscovery(facts: DirectoryFacts, target: Target): JsonOb
  * (`Add-AzEnvironment -ARMEndpoint`) flat and with an ADFS login endpoint, which makes clients skip instance discovery;
  * `2022-09-01` (Terraform, Pulumi) nested and looking like AAD, because go-azure-sdk takes anything else for Azure Stack.
  */
-export function cloudMetadata(target: Target): Json {
+function cloudMetadata(target: Target): Json {
   const { origin } = target;
   const audiences = ['https://management.core.windows.net/', 'https://management.azure.com/', origin];
   const version = target.query['api-version'] ?? '';

@@ -11,9 +11,6 @@ import { isKnownAudience, readForm } from './sign-in.ts';
 /** Where a runbook finds its identities; what Azure Automation puts into IDENTITY_ENDPOINT has this form. */
 export const automationEndpoint = 'http://127.0.0.1:41741/MSI/token/';
 
-/** Where a virtual machine finds its identities. */
-export const imdsHost = '169.254.169.254';
-
 /** Which of a resource's identities is asked for. */
 interface Asked {
   readonly resource: string;

@@ -32,17 +32,6 @@ export class SandboxStateError extends Error {
   }
 }
 
-/** A store that forgets with the process. */
-export function memoryStateStore(): StateStore {
-  let saved: string | undefined;
-  return {
-    load: async () => (saved === undefined ? undefined : (JSON.parse(saved) as unknown)),
-    save: async (state) => {
-      saved = JSON.stringify(state);
-    },
-  };
-}
-
 /** Secrets that are forgotten with the process, beginning with those given. */
 export function memorySecretStore(initial?: Readonly<Record<string, string>>): SecretStore {
   let saved = initial;

@@ -16,7 +16,7 @@ const principal = new RegExp(`^principalId\\s+eq\\s+${quoted}$`, 'i');
 const assignedTo = new RegExp(`^assignedTo\\(\\s*${quoted}\\s*\\)$`, 'i');
 
 /** Reads `$filter`. `atScope()` goes together with `assignedTo(…)`, not with `principalId eq …` (azure-powershell#20433). */
-export function readAssignmentFilter(text: string | undefined): Filter {
+function readAssignmentFilter(text: string | undefined): Filter {
   if (text === undefined || text.trim() === '') return { atScope: false };
   const parts = text.trim().split(/\s+and\s+/i);
   const principalId = parts

@@ -15,7 +15,7 @@ const one = `${collection}/{resourceGroupName}`;
 const action = (verb: string): string => `Microsoft.Resources/subscriptions/resourceGroups/${verb}`;
 
 /** A group on the wire; its type is told since 2018. */
-export function renderGroup(group: ResourceGroupRecord, apiVersion: string): JsonObject {
+function renderGroup(group: ResourceGroupRecord, apiVersion: string): JsonObject {
   const { id, name, location, managedBy, tags, provisioningState } = group;
   const type = apiVersion < '2018-05-01' ? undefined : 'Microsoft.Resources/resourceGroups';
   return { id, name, type, location, managedBy, tags, properties: { provisioningState } };
