@@ -11,8 +11,9 @@ import type { WireResponse } from '../../src/wire.ts';
 import { differences } from './compare.ts';
 import type { RecordedInteraction, Recording } from './recordings.ts';
 import { createRewriting, type Rewriting } from './rewriting.ts';
+import type { Seed } from './seed.ts';
 import { group } from './seed-requests.ts';
-import { type Seed, seedOf } from './seeds.ts';
+import { seedOf } from './seeds.ts';
 import { ask, plant, settle } from './sending.ts';
 
 export interface Replayed {

@@ -2,66 +2,16 @@
  * What a recording takes as given, as requests, and what of it cannot be set up. Written from the requests of the recordings and from the
  * public sources of the tests that were recorded; nothing here comes from a compared answer.
  */
-import type { FaultName } from '../../src/sandbox/faults.ts';
-import {
-  account,
-  group,
-  machine,
-  nic,
-  principal,
-  published,
-  put,
-  role,
-  runbook,
-  type SeedRequest,
-} from './seed-requests.ts';
 
-export interface Seed {
-  /** Groups that are only read, or deleted, but are there. */
-  readonly groups?: readonly string[];
-  /** Sent before the recorded request of that seq. */
-  readonly before?: Readonly<Record<number, readonly SeedRequest[]>>;
-  readonly faults?: readonly FaultName[];
-  /** Interactions that cannot be set up, by seq, with the reason. */
-  readonly notRun?: Readonly<Record<number, string>>;
-  /** The order in which they were sent, where the file (ordered by whole seconds) has another. */
-  readonly order?: readonly number[];
-  /** Members that show what a request that was left out, or a policy of that subscription, has made. */
-  readonly ignore?: { readonly members: RegExp; readonly reason: string };
-  /** Who sends the requests, where it is not a person: the tests of that repository sign in as an application. */
-  readonly caller?: 'application';
-  /** Changes a body: what lies behind a link outside is replaced by what the sandbox has. */
-  readonly rewrite?: (body: string) => string;
-}
+import type { Seed } from './seed.ts';
+import { account, group, principal, published, put, role, runbook } from './seed-requests.ts';
+import { computeSeeds } from './seeds-compute.ts';
 
 const all = (reason: string, ...seqs: readonly number[]): Readonly<Record<number, string>> =>
   Object.fromEntries(seqs.map((seq) => [seq, reason]));
 
 const linkOutside = 'the script lies behind a link outside, and the sandbox has no network';
-/** An extension was put by a request that was left out, and extensions are not offered: what it adds is not compared. */
-const extension = {
-  members: /^((value\[\d+\]\.)?resources|(properties\.instanceView\.)?(extensions|vmAgent\.extensionHandlers)): /,
-  reason: 'extensions',
-} as const;
 const leftOut = 'shows what a request that was left out has made';
-
-/** As the CLI's template for `az vm create --use-unmanaged-disk` asks for it. */
-const unmanaged = (name: string, inGroup: string, user: string, image: unknown): unknown => ({
-  hardwareProfile: { vmSize: 'Standard_DS1_v2' },
-  storageProfile: {
-    imageReference: image,
-    osDisk: {
-      createOption: 'fromImage',
-      name: 'osdisk',
-      caching: 'ReadWrite',
-      vhd: { uri: 'https://vhdstorage.blob.core.windows.net/vhds/osdisk.vhd' },
-    },
-  },
-  osProfile: { computerName: name, adminUsername: user, adminPassword: 'Lab-0-password' },
-  networkProfile: nic(inGroup, `${name}VMNic`),
-});
-
-const centos = { publisher: 'OpenLogic', offer: 'CentOS', sku: '7.5', version: 'latest' };
 
 const taggedGroup = put(`${group('tagged')}?api-version=2022-09-01`, { location: 'eastus', tags: { product: 'lab' } });
 
@@ -71,6 +21,7 @@ const policyGroup = 'cli_test_policy_identity000001';
 const systemPolicyGroup = 'cli_test_policy_identity_systemassigned000001';
 
 const seeds: Readonly<Record<string, Seed>> = {
+  ...computeSeeds,
   // The test's resource group comes from its preparer, with tags of its own.
   'azure-cli/msi.test_identity_management.2023-03.json': {
     before: {
@@ -97,65 +48,6 @@ const seeds: Readonly<Record<string, Seed>> = {
       30: [principal('c221a5ae-0098-43be-97a6-9ed8b57242fd', systemPolicyGroup)],
     },
   },
-  // vm create … --image OpenLogic:CentOS:7.5:latest --tags firsttag=1 secondtag=2 thirdtag --use-unmanaged-disk (test_vm_commands.py)
-  'azure-cli/vm.test_vm_create_state_modifications.2024.json': {
-    ignore: extension,
-    groups: ['cli_test_vm_state_mod000001'],
-    before: {
-      24: [
-        machine('cli_test_vm_state_mod000001', 'vm-state-mod', '2024-07-01', {
-          location: 'eastus',
-          tags: { firsttag: '1', secondtag: '2', thirdtag: '' },
-          properties: unmanaged('vm-state-mod', 'cli_test_vm_state_mod000001', 'azureuser', centos),
-        }),
-      ],
-    },
-  },
-  // vm create -g {rg} -n {vm} --image OpenLogic:CentOS:7.5:latest (hybrid_2020_09_01/test_vm_commands.py)
-  'azure-cli/vm.test_vm_stop_start.2023-12.json': {
-    groups: ['cli_test_vm_stop_start000001'],
-    before: {
-      10: [
-        machine('cli_test_vm_stop_start000001', 'vm', '2020-06-01', {
-          location: 'westus',
-          tags: {},
-          properties: {
-            hardwareProfile: { vmSize: 'Standard_DS1_v2' },
-            storageProfile: {
-              imageReference: centos,
-              osDisk: {
-                createOption: 'fromImage',
-                caching: 'ReadWrite',
-                managedDisk: { storageAccountType: 'Premium_LRS' },
-              },
-            },
-            osProfile: { computerName: 'vm', adminUsername: 'azureuser', adminPassword: 'Lab-0-password' },
-            networkProfile: nic('cli_test_vm_stop_start000001', 'vmVMNic'),
-            priority: 'Regular',
-          },
-        }),
-      ],
-    },
-  },
-  // vm create … --image Canonical:UbuntuServer:18.04-LTS:latest --use-unmanaged-disk --admin-username ubuntu (test_resource.py)
-  'azure-cli/vm.test_invoke_action.2024-08.json': {
-    groups: ['cli_test_invoke_action000001'],
-    before: {
-      15: [
-        machine('cli_test_invoke_action000001', 'cli-test-vm000002', '2024-07-01', {
-          location: 'westus',
-          tags: {},
-          properties: unmanaged('cli-test-vm000002', 'cli_test_invoke_action000001', 'ubuntu', {
-            publisher: 'Canonical',
-            offer: 'UbuntuServer',
-            sku: '18.04-LTS',
-            version: 'latest',
-          }),
-        }),
-      ],
-    },
-  },
-  'azure-powershell/vm.TestVirtualMachineGetStatus.json': { ignore: extension },
   'azure-sdk-for-js/automation.runbook_create.json': {
     before: { 0: [account('myjstest', 'myAutomationxxx', 'East US 2')] },
   },
@@ -186,53 +78,6 @@ const seeds: Readonly<Record<string, Seed>> = {
   'azure-sdk-for-js/group.resourcegroups_delete.json': { groups: ['myjstest1'], before: { 8: [taggedGroup] } },
   'azure-sdk-for-js/group.resourcegroups_list.json': { before: { 0: [taggedGroup] } },
   'azure-sdk-for-js/group.resourcegroups_update.json': { groups: ['myjstest1'] },
-  // compute_test.ts creates it with this body (the same as the Python test's).
-  'azure-sdk-for-js/vm.virtualmachines_get.json': {
-    ignore: { members: /^tags: missing/, reason: 'tags that a policy of the subscription adds' },
-    groups: ['myjstest'],
-    before: {
-      0: [
-        machine('myjstest', 'virtualmachinex', '2022-11-01', {
-          location: 'eastus',
-          properties: {
-            hardwareProfile: { vmSize: 'Standard_D2_v2' },
-            storageProfile: {
-              imageReference: {
-                publisher: 'MicrosoftWindowsServer',
-                offer: 'WindowsServer',
-                sku: '2016-Datacenter',
-                version: 'latest',
-              },
-              osDisk: {
-                name: 'myVMosdisk',
-                caching: 'ReadWrite',
-                createOption: 'FromImage',
-                managedDisk: { storageAccountType: 'Standard_LRS' },
-              },
-              dataDisks: [
-                { lun: 0, createOption: 'Empty', diskSizeGB: 1023 },
-                { lun: 1, createOption: 'Empty', diskSizeGB: 1023 },
-              ],
-            },
-            osProfile: {
-              computerName: 'myVM',
-              adminUsername: 'testuser',
-              adminPassword: 'Lab-0-password',
-              windowsConfiguration: { enableAutomaticUpdates: true },
-            },
-            networkProfile: {
-              networkInterfaces: [
-                {
-                  id: `${group('myjstest')}/providers/Microsoft.Network/networkInterfaces/interfacex`,
-                  properties: { primary: true },
-                },
-              ],
-            },
-          },
-        }),
-      ],
-    },
-  },
   'azure-sdk-for-net/authorization.RoleAssignmentByIdTests.json': {
     before: {
       1: [
@@ -297,7 +142,6 @@ const seeds: Readonly<Record<string, Seed>> = {
     ignore: { members: /managedByTenants: no entries/, reason: 'tenants that manage the subscription from outside' },
   },
   'azure-sdk-for-python/subscriptions.test_tenants.json': { caller: 'application' },
-  'azure-sdk-for-python/vm.test_compute_vm.2020.json': { ignore: extension },
   'cloud-custodian/automation.account_list_with_identity.2021-11.json': {
     groups: ['lab'],
     before: {

@@ -159,14 +159,14 @@ export interface ExampleRequest {
 const bodies: readonly string[] = ['parameters', 'runbookContent', 'roleDefinition'];
 
 /** Where an example says only what kind of thing is meant, one such thing. */
-const placeholders: Readonly<Record<string, string>> = {
+const standIns: Readonly<Record<string, string>> = {
   scope: 'subscriptions/x',
   roleDefinitionId: exampleRole,
   roleId: `subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/${exampleRole}`,
 };
 
-const isPlaceholder = (name: string, value: unknown): boolean =>
-  name in placeholders && (value === name || value === 'roleDefinitionId');
+const isStandIn = (name: string, value: unknown): boolean =>
+  name in standIns && (value === name || value === 'roleDefinitionId');
 
 /** Some examples name more than their operation takes: a list of jobs, and a job. */
 const neverInQuery = new Set(['subscriptionId', 'scope', 'jobName']);
@@ -180,7 +180,7 @@ export function exampleRequest(file: string, parameters: ExampleParameters): Exa
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     inPath.add(name);
     const value = parameters[name];
-    return String(isPlaceholder(name, value) ? placeholders[name] : value);
+    return String(isStandIn(name, value) ? standIns[name] : value);
   });
   const query = Object.entries(parameters)
     .filter(([name]) => !inPath.has(name) && !bodies.includes(name) && name !== 'body' && !neverInQuery.has(name))
