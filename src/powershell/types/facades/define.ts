@@ -218,39 +218,37 @@ function indexerOf(spec: readonly [signature: string, get: Body, set?: Body]): I
 }
 
 /** A definition whose members are read at the first use, once per edition. */
-class FacadeDefinition implements TypeDefinition {
+class FacadeDefinition {
   readonly fullName: string;
   private readonly made = new Map<string, unknown>();
-  declare readonly kind?: TypeKind;
-  declare readonly base?: string;
-  declare readonly interfaces?: readonly string[];
-  declare readonly edition?: '5.1' | '7';
-  declare readonly isAbstract?: boolean;
-  declare readonly text?: (self: Value) => string;
-  declare readonly invariantText?: (self: Value) => string;
-  declare readonly format?: (self: Value, format: string, culture: string) => string;
-  declare readonly compare?: (left: Value, right: Value) => number;
-  declare readonly equals?: (left: Value, right: Value) => boolean;
+  readonly kind: TypeKind | undefined;
+  readonly base: string | undefined;
+  readonly interfaces: readonly string[] | undefined;
+  readonly edition: '5.1' | '7' | undefined;
+  readonly isAbstract: boolean | undefined;
+  readonly text: ((self: Value) => string) | undefined;
+  readonly invariantText: ((self: Value) => string) | undefined;
+  readonly format: ((self: Value, format: string, culture: string) => string) | undefined;
+  readonly compare: ((left: Value, right: Value) => number) | undefined;
+  readonly equals: ((left: Value, right: Value) => boolean) | undefined;
 
   constructor(
     private readonly spec: FacadeSpec,
     fullName = spec.name,
   ) {
     this.fullName = fullName;
-    const keys = [
-      'kind',
-      'base',
-      'interfaces',
-      'edition',
-      'isAbstract',
-      'text',
-      'invariantText',
-      'format',
-      'compare',
-      'equals',
-    ];
-    const from = spec as unknown as Record<string, unknown>;
-    for (const key of keys) if (from[key] !== undefined) (this as Record<string, unknown>)[key] = from[key];
+    // Bodies take the value they are declared for; a definition's callers know only that it is one.
+    const own = spec as unknown as Omit<TypeDefinition, 'fullName'>;
+    this.kind = own.kind;
+    this.base = own.base;
+    this.interfaces = own.interfaces;
+    this.edition = own.edition;
+    this.isAbstract = own.isAbstract;
+    this.text = own.text;
+    this.invariantText = own.invariantText;
+    this.format = own.format;
+    this.compare = own.compare;
+    this.equals = own.equals;
   }
 
   private once<T>(key: string, make: () => T): T {

@@ -1,8 +1,18 @@
 /** The order of texts as each edition's culture has it: ICU's (7) or Windows' own tables (5.1). */
 import { byEdition } from '../../runtime/values/index.ts';
 
-const insensitive = new Intl.Collator('en-US', { sensitivity: 'accent' });
-const sensitive = new Intl.Collator('en-US', { sensitivity: 'variant', caseFirst: 'false' });
+/** Made at the first use: a collator takes milliseconds. */
+const collators: { insensitive?: Intl.Collator; sensitive?: Intl.Collator } = {};
+
+function insensitive(): Intl.Collator {
+  collators.insensitive ??= new Intl.Collator('en-US', { sensitivity: 'accent' });
+  return collators.insensitive;
+}
+
+function sensitive(): Intl.Collator {
+  collators.sensitive ??= new Intl.Collator('en-US', { sensitivity: 'variant', caseFirst: 'false' });
+  return collators.sensitive;
+}
 
 const plain = /^[0-9A-Za-z]*$/;
 // Line ends and other controls have no weight for the collator; .NET counts them.
@@ -30,7 +40,7 @@ function comparePlain(left: string, right: string, ignoreCase: boolean): number 
 }
 
 function compareByIcu(left: string, right: string, ignoreCase: boolean): number {
-  const order = (ignoreCase ? insensitive : sensitive).compare(left, right);
+  const order = (ignoreCase ? insensitive() : sensitive()).compare(left, right);
   return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
@@ -49,7 +59,7 @@ function windowsWeight(text: string): string {
 
 function compareByWindows(left: string, right: string, ignoreCase: boolean): number {
   if (!ascii.test(left) || !ascii.test(right)) {
-    const order = insensitive.compare(
+    const order = insensitive().compare(
       left.replace(/['-]/g, '').replaceAll('ß', 'ss'),
       right.replace(/['-]/g, '').replaceAll('ß', 'ss'),
     );
