@@ -23,7 +23,7 @@ export const testMatrix: Step = {
   rows: matrixRows,
   hints: [
     'Two rows switch the machine. All others leave it as it is.',
-    `Attached and granted are two questions: ${'“may this account ask for its token?”'} and “what may it do?”`,
+    'Attached and granted are two questions: “may this account ask for its token?” and “what may it do?”',
     'If a row says NOT YET, its role is younger than 10 minutes. It is tried again by itself.',
   ],
   async *run(context) {

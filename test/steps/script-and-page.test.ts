@@ -7,6 +7,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { type CompleteSettings, defaultSettings } from '../../src/engine/settings.ts';
 import type { StepId } from '../../src/engine/step.ts';
+import type { SandboxState } from '../../src/sandbox/state.ts';
 import { lessonScript } from '../../src/steps/lesson-script.ts';
 import { freshStateDir, runCli } from '../cli/run-cli.ts';
 import { filledIn, pageBlocks } from '../support/page-blocks.ts';
@@ -14,7 +15,16 @@ import { comparable, powerState, readState } from '../support/sandbox-states.ts'
 
 const place = ['--pace', 'instant', '--seed', 'compare'];
 
-async function bySteps(to: StepId) {
+const stepStates = new Map<StepId, Promise<SandboxState>>();
+
+/** What the program's own steps leave; each end is reached once. */
+function bySteps(to: StepId): Promise<SandboxState> {
+  const known = stepStates.get(to) ?? runSteps(to);
+  stepStates.set(to, known);
+  return known;
+}
+
+async function runSteps(to: StepId): Promise<SandboxState> {
   const directory = freshStateDir();
   const result = await runCli(['run', '--to', to, '--state-dir', directory, ...place]);
   expect([result.code, result.stderr]).toEqual([0, '']);
