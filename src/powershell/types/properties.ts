@@ -67,7 +67,10 @@ function stored(self: Value, bag: MemberBag, index: number, plain: PropertyKind)
   };
 }
 
-/** Every property once, names without case: the type's own in order of declaration, then those added to the type and to the object. */
+/**
+ * Every property once, names without case: those added to the object, then what PowerShell's type data adds (aliases, script
+ * properties), then the type's own in order of declaration.
+ */
 export function propertiesOf(value: Value): PropertyView[] {
   const base = unwrap(value);
   if (base === null) return [];
@@ -77,12 +80,14 @@ export function propertiesOf(value: Value): PropertyView[] {
     const key = property.name.toLowerCase();
     if (!found.has(key)) found.set(key, property);
   };
-  if (!(base instanceof PSCustomObject)) {
-    for (const property of tableOf(typeOf(base)).properties()) add(declared(base, property));
-    if (base instanceof NetObject) for (let i = 0; i < base.names.length; i++) add(stored(base, base, i, 'Property'));
-  }
   const bag = addedMembers(value);
   if (bag !== undefined) for (let i = 0; i < bag.names.length; i++) add(stored(value, bag, i, 'NoteProperty'));
+  if (!(base instanceof PSCustomObject)) {
+    const own = [...tableOf(typeOf(base)).properties()];
+    for (const property of own) if (property.kind !== undefined) add(declared(base, property));
+    for (const property of own) add(declared(base, property));
+    if (base instanceof NetObject) for (let i = 0; i < base.names.length; i++) add(stored(base, base, i, 'Property'));
+  }
   return [...found.values()];
 }
 
