@@ -156,3 +156,29 @@ describe('ConvertFrom-Json', () => {
     expect(printed('5.1', `('"a\\u00e9\\n\\/\\\\"' | ConvertFrom-Json).Length`)).toBe('5\n');
   });
 });
+
+describe('what PowerShell adds to a value', () => {
+  test('is shown of what came through a pipeline', () => {
+    for (const edition of ['5.1', '7'] as const) {
+      expect(printed(edition, '[guid]::Empty | ConvertTo-Json -Compress')).toBe(
+        '{"value":"00000000-0000-0000-0000-000000000000","Guid":"00000000-0000-0000-0000-000000000000"}\n',
+      );
+      expect(printed(edition, 'ConvertTo-Json ([guid]::Empty)')).toBe('"00000000-0000-0000-0000-000000000000"\n');
+      expect(printed(edition, '@{ a = 1 }.GetEnumerator() | ConvertTo-Json -Compress')).toBe(
+        '{"Key":"a","Value":1,"Name":"a"}\n',
+      );
+    }
+  });
+
+  test('goes with a date in edition 5.1 only', () => {
+    const script = 'Get-Date -Date 2024-03-05 | ConvertTo-Json -Compress';
+    expect(printed('7', script)).toBe('"2024-03-05T00:00:00"\n');
+    expect(printed('5.1', script)).toBe(
+      '{"value":"\\/Date(1709596800000)\\/","DisplayHint":2,"DateTime":"Tuesday, March 5, 2024 12:00:00 AM"}\n',
+    );
+  });
+
+  test('does not count as a level', () => {
+    expect(printed('5.1', '(,@(1, 2)), 3 | ConvertTo-Json -Compress')).toBe('[{"value":[[1,2]],"Count":1},3]\n');
+  });
+});

@@ -1,7 +1,8 @@
 /** `-Path` with its wildcards and `-LiteralPath`, `-Filter`, `-Include`, `-Exclude`: which items a command is about. */
 import type { CmdletContext, ParameterDefinition } from '../../runtime/cmdlet.ts';
 import { DriveError } from '../../runtime/drive.ts';
-import { hasWildcards, NetObject, type Value, wildcardRegExp } from '../../runtime/values/index.ts';
+import { hasWildcards, NetObject, unwrap, type Value, wildcardRegExp } from '../../runtime/values/index.ts';
+import { FileSystemItem } from '../../types/facades/io/file-system-info.ts';
 import { toText } from '../../types/index.ts';
 import { driveNotFound, providerPath } from './location.ts';
 import { leafName } from './path-text.ts';
@@ -39,9 +40,11 @@ export const filterParameters: Readonly<Record<string, ParameterDefinition>> = {
 
 /** A path argument as text: a file object stands for its full path. */
 export function pathText(value: Value): string {
-  if (value instanceof NetObject) {
-    const full = value.get('FullName') ?? value.get('Path');
-    if (typeof full === 'string') return full;
+  const base = unwrap(value);
+  if (base instanceof FileSystemItem) return base.fullName;
+  if (base instanceof NetObject) {
+    const path = base.get('Path');
+    if (typeof path === 'string') return path;
   }
   return toText(value);
 }

@@ -1,13 +1,11 @@
 import { Outputter } from '../../format/index.ts';
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
-import { currentDrive, DriveError } from '../../runtime/drive.ts';
 import { widthOf } from '../format/text-width.ts';
 import { pathText } from './item-targets.ts';
 import { providerPath } from './location.ts';
-import { driveErrorWords } from './providers/drive-refusal.ts';
-import { joined } from './providers/file-content.ts';
-import { ProviderError, refusing } from './providers/provider.ts';
-import { byteOrderMark, defaultEncoding, encodeText, encodingOf, unicodeWithMark } from './text-encoding.ts';
+import { refusing } from './providers/provider.ts';
+import { saveText } from './save-text.ts';
+import { defaultEncoding, encodingOf, unicodeWithMark } from './text-encoding.ts';
 
 interface State {
   outputter: Outputter | undefined;
@@ -66,26 +64,5 @@ function save(cmdlet: CmdletContext<State>, written: string): void {
     });
     return;
   }
-  const drive = currentDrive();
-  const { path } = target;
-  const existing = drive.find(path);
-  if (existing !== undefined && cmdlet.flag('NoClobber') && !cmdlet.flag('Append')) {
-    throw new ProviderError({
-      message: `The file '${path}' already exists.`,
-      id: 'NoClobber',
-      category: 'ResourceExists',
-      target: path,
-      exceptionType: 'System.IO.IOException',
-    });
-  }
-  const encoding = encodingOf(cmdlet.get('Encoding'), defaultEncoding(unicodeWithMark));
-  const bytes = encodeText(text, encoding);
-  try {
-    if (cmdlet.flag('Force') && existing?.readOnly) drive.setReadOnly(path, false);
-    if (cmdlet.flag('Append') && existing !== undefined && existing.length > 0) drive.append(path, bytes);
-    else drive.write(path, joined(byteOrderMark(encoding), bytes));
-  } catch (error) {
-    if (!(error instanceof DriveError)) throw error;
-    throw new ProviderError({ ...driveErrorWords(error), id: 'FileOpenFailure', category: 'OpenError', target: path });
-  }
+  saveText(cmdlet, target.path, text, encodingOf(cmdlet.get('Encoding'), defaultEncoding(unicodeWithMark)));
 }

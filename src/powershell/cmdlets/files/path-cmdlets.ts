@@ -1,9 +1,10 @@
 /** Join-Path, Split-Path, Test-Path, Resolve-Path, Convert-Path. */
 import { type CmdletContext, type CmdletDefinition, defineCmdlet } from '../../runtime/cmdlet.ts';
 import { DriveError } from '../../runtime/drive.ts';
-import { hasWildcards, isNull, NetObject, PSDateTime, type Value } from '../../runtime/values/index.ts';
+import { hasWildcards, isNull, PSDateTime, type Value } from '../../runtime/values/index.ts';
 import type { Edition } from '../../syntax/edition.ts';
-import { toText } from '../../types/index.ts';
+import { FileSystemItem } from '../../types/facades/io/file-system-info.ts';
+import { getMember, toText } from '../../types/index.ts';
 import { filterParameters, passesFilters, pathParameters, pathText, targetsOf } from './item-targets.ts';
 import { currentLocation, pathInfo, providerPath } from './location.ts';
 import { baseNameOf, driveNameOf, extensionOf, joinPath, leafName, normalized, parentPath } from './path-text.ts';
@@ -190,7 +191,7 @@ function isThere(cmdlet: CmdletContext, path: string): boolean {
 }
 
 function isInTime(cmdlet: CmdletContext, item: Value): boolean {
-  const written = item instanceof NetObject ? item.get('LastWriteTime') : undefined;
+  const written = item instanceof FileSystemItem ? getMember(item, 'LastWriteTime') : undefined;
   if (!(written instanceof PSDateTime)) return true;
   const [older, newer] = [cmdlet.get('OlderThan'), cmdlet.get('NewerThan')];
   if (older instanceof PSDateTime && written.ticks >= older.ticks) return false;

@@ -3,13 +3,13 @@ import { currentDrive } from '../../runtime/drive.ts';
 import {
   hasWildcards,
   isNull,
-  NetObject,
   PowerShellError,
   typedArray,
   unwrap,
   type Value,
   wildcardRegExp,
 } from '../../runtime/values/index.ts';
+import { FileInfo } from '../../types/facades/io/file-system-info.ts';
 import { toInt32, toText } from '../../types/index.ts';
 import { pathText } from '../files/item-targets.ts';
 import { providerPath } from '../files/location.ts';
@@ -100,9 +100,8 @@ export const selectString = defineCmdlet<State>({
     const value = unwrap(cmdlet.get('InputObject'));
     const isGiven = cmdlet.isBound('Path') || cmdlet.isBound('LiteralPath');
     if (isGiven) searchFiles(cmdlet, givenFiles(cmdlet));
-    else if (value instanceof NetObject && value.typeName === 'System.IO.FileInfo') {
-      searchFiles(cmdlet, [toText(value.get('FullName') ?? null)]);
-    } else if (!isNull(value)) searchInput(cmdlet, value);
+    else if (value instanceof FileInfo) searchFiles(cmdlet, [value.fullName]);
+    else if (!isNull(value)) searchInput(cmdlet, value);
   },
   end(cmdlet) {
     cmdlet.state.tracker.end();

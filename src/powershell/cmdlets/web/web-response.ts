@@ -2,15 +2,18 @@
 import type { CmdletContext } from '../../runtime/cmdlet.ts';
 import type { HostRequest, HostResponse } from '../../runtime/host.ts';
 import {
+  AutomationNull,
   GenericDictionary,
   markPiped,
   NetObject,
   PowerShellError,
   PSUri,
+  SpecialMember,
   typedArray,
   type Value,
 } from '../../runtime/values/index.ts';
-import { findType, tryConvertTo } from '../../types/index.ts';
+import { streamOf } from '../../types/facades/io/streams.ts';
+import { findType, toText, tryConvertTo } from '../../types/index.ts';
 import { readJsonFive } from '../data/json/read-five.ts';
 import { readJsonSeven } from '../data/json/read-seven.ts';
 import { byteOf, reasonOf, statusCode } from './status-codes.ts';
@@ -116,7 +119,9 @@ function elements(html: string, tag: string): Value[] {
 export function responseSeven(request: HostRequest, answer: WebAnswer): NetObject {
   return new NetObject('System.Net.Http.HttpResponseMessage', {
     Version: '1.1',
-    Content: new NetObject('System.Net.Http.StreamContent'),
+    Content: new NetObject('System.Net.Http.StreamContent', {
+      ReadAsStringAsync: method(() => finished(answer.body)),
+    }),
     StatusCode: statusCode(answer.status),
     ReasonPhrase: reasonOf(answer.status, answer.reason),
     Headers: headerEntries(answer),
@@ -127,16 +132,41 @@ export function responseSeven(request: HostRequest, answer: WebAnswer): NetObjec
 
 /** The same of edition 5.1. */
 export function responseFive(request: HostRequest, answer: WebAnswer): NetObject {
+  const bytes = new TextEncoder().encode(answer.body);
+  // The command has read it to its end: a script goes back to the beginning first.
+  const consumed = streamOf(bytes);
+  consumed.position = bytes.length;
   return new NetObject('System.Net.HttpWebResponse', {
     IsMutuallyAuthenticated: false,
     Headers: headerEntries(answer),
-    ContentLength: BigInt(new TextEncoder().encode(answer.body).length),
+    ContentLength: BigInt(bytes.length),
     ContentType: headerOf(answer, 'Content-Type'),
     StatusCode: statusCode(answer.status),
     StatusDescription: reasonOf(answer.status, answer.reason),
     ResponseUri: new PSUri(request.url, true),
     Method: request.method,
     Server: headerOf(answer, 'Server'),
+    GetResponseStream: method(() => consumed),
+    GetResponseHeader: method(([name]) => headerOf(answer, toText(name ?? null))),
+    Close: method(() => AutomationNull),
+    Dispose: method(() => AutomationNull),
+  });
+}
+
+function method(body: (args: readonly Value[]) => Value): SpecialMember {
+  return new SpecialMember('Method', (_self: Value, args: Value[]) => body(args));
+}
+
+/** A task that has ended, with its result. */
+function finished(result: Value): NetObject {
+  return new NetObject('System.Threading.Tasks.Task`1[[System.String]]', {
+    Result: result,
+    IsCompleted: true,
+    IsFaulted: false,
+    Status: 'RanToCompletion',
+    GetAwaiter: method(
+      () => new NetObject('System.Runtime.CompilerServices.TaskAwaiter', { GetResult: method(() => result) }),
+    ),
   });
 }
 

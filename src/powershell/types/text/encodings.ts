@@ -6,6 +6,7 @@ export type EncodingName =
   | 'utf-16'
   | 'utf-16BE'
   | 'utf-32'
+  | 'utf-32BE'
   | 'us-ascii'
   | 'iso-8859-1'
   | 'windows-1252'
@@ -41,10 +42,11 @@ export function encodeText(text: string, encoding: EncodingName): Uint8Array {
       }
       return bytes;
     }
-    case 'utf-32': {
+    case 'utf-32':
+    case 'utf-32BE': {
       const points = Array.from(text, (c) => c.codePointAt(0) as number);
       const view = new DataView(new ArrayBuffer(points.length * 4));
-      for (const [i, p] of points.entries()) view.setUint32(i * 4, p, true);
+      for (const [i, p] of points.entries()) view.setUint32(i * 4, p, encoding === 'utf-32');
       return new Uint8Array(view.buffer);
     }
     default:
@@ -77,10 +79,14 @@ export function decodeBytes(bytes: Uint8Array, encoding: EncodingName): string {
       }
       return text;
     }
-    case 'utf-32': {
+    case 'utf-32':
+    case 'utf-32BE': {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       let text = '';
-      for (let i = 0; i + 3 < bytes.length; i += 4) text += String.fromCodePoint(view.getUint32(i, true));
+      for (let i = 0; i + 3 < bytes.length; i += 4) {
+        const point = view.getUint32(i, encoding === 'utf-32');
+        text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
+      }
       return text;
     }
     default: {
@@ -107,6 +113,8 @@ export function preamble(encoding: EncodingName, mark: boolean): Uint8Array {
       return Uint8Array.from([0xfe, 0xff]);
     case 'utf-32':
       return Uint8Array.from([0xff, 0xfe, 0, 0]);
+    case 'utf-32BE':
+      return Uint8Array.from([0, 0, 0xfe, 0xff]);
     default:
       return new Uint8Array(0);
   }
@@ -115,6 +123,9 @@ export function preamble(encoding: EncodingName, mark: boolean): Uint8Array {
 /** A file's text: its byte order mark decides, else the encoding given. */
 export function decodeFile(bytes: Uint8Array, fallback: EncodingName = 'utf-8'): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decodeBytes(bytes.subarray(3), 'utf-8');
+  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes[2] === 0 && bytes[3] === 0) {
+    return decodeBytes(bytes.subarray(4), 'utf-32');
+  }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeBytes(bytes.subarray(2), 'utf-16');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeBytes(bytes.subarray(2), 'utf-16BE');
   return decodeBytes(bytes, fallback);

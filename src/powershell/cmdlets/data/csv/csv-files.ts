@@ -2,20 +2,13 @@ import { type CmdletContext, defineCmdlet } from '../../../runtime/cmdlet.ts';
 import { currentDrive, DriveError } from '../../../runtime/drive.ts';
 import type { Value } from '../../../runtime/values/index.ts';
 import { toText } from '../../../types/index.ts';
+import { decodeFile } from '../../../types/text/encodings.ts';
 import { pathText, targetsOf } from '../../files/item-targets.ts';
 import { providerPath } from '../../files/location.ts';
 import { driveErrorWords } from '../../files/providers/drive-refusal.ts';
-import { joined } from '../../files/providers/file-content.ts';
-import { ProviderError, refusing } from '../../files/providers/provider.ts';
-import {
-  ansi,
-  ascii,
-  byteOrderMark,
-  decodeText,
-  defaultEncoding,
-  encodeText,
-  encodingOf,
-} from '../../files/text-encoding.ts';
+import { refusing } from '../../files/providers/provider.ts';
+import { saveText } from '../../files/save-text.ts';
+import { ansi, ascii, defaultEncoding, encodingOf, textEncoding } from '../../files/text-encoding.ts';
 import { csvLines, type WriteState } from './convert-csv.ts';
 import { columnsOf, fieldsOf, RowReader } from './csv-objects.ts';
 import { checkSwitches, delimiterOf, quotingOf, writeParameters } from './csv-parameters.ts';
@@ -87,7 +80,7 @@ function existingColumns(cmdlet: CmdletContext<ExportState>): string[] | undefin
   const path = filePath(cmdlet);
   const entry = drive.find(path);
   if (entry === undefined || entry.length === 0) return undefined;
-  const lines = decodeText(drive.read(path), defaultEncoding(ansi)).split(/\r?\n/);
+  const lines = decodeFile(drive.read(path), textEncoding(defaultEncoding(ansi))).split(/\r?\n/);
   const header = lines.find((line) => !line.startsWith('#TYPE ')) ?? '';
   return new CsvReader(cmdlet.state.delimiter).line(header);
 }
@@ -106,27 +99,8 @@ function checkColumns(cmdlet: CmdletContext<ExportState>, value: Value, columns:
 }
 
 function save(cmdlet: CmdletContext<ExportState>, path: string): void {
-  const drive = currentDrive();
-  const existing = drive.find(path);
-  if (existing !== undefined && cmdlet.flag('NoClobber') && !cmdlet.flag('Append')) {
-    throw new ProviderError({
-      message: `The file '${path}' already exists.`,
-      id: 'NoClobber',
-      category: 'ResourceExists',
-      target: path,
-      exceptionType: 'System.IO.IOException',
-    });
-  }
-  const encoding = encodingOf(cmdlet.get('Encoding'), defaultEncoding(ascii));
-  const bytes = encodeText(cmdlet.state.lines.map((line) => `${line}\n`).join(''), encoding);
-  try {
-    if (cmdlet.flag('Force') && existing?.readOnly) drive.setReadOnly(path, false);
-    if (cmdlet.flag('Append') && existing !== undefined && existing.length > 0) drive.append(path, bytes);
-    else drive.write(path, joined(byteOrderMark(encoding), bytes));
-  } catch (error) {
-    if (!(error instanceof DriveError)) throw error;
-    throw new ProviderError({ ...driveErrorWords(error), id: 'FileOpenFailure', category: 'OpenError', target: path });
-  }
+  const text = cmdlet.state.lines.map((line) => `${line}\n`).join('');
+  saveText(cmdlet, path, text, encodingOf(cmdlet.get('Encoding'), defaultEncoding(ascii)));
 }
 
 /** Import-Csv: a file of CSV to objects. */
@@ -150,7 +124,10 @@ export const importCsv = defineCmdlet({
   },
   process(cmdlet) {
     for (const target of fileTargets(cmdlet)) {
-      const text = decodeText(currentDrive().read(target), encodingOf(cmdlet.get('Encoding'), defaultEncoding(ansi)));
+      const text = decodeFile(
+        currentDrive().read(target),
+        textEncoding(encodingOf(cmdlet.get('Encoding'), defaultEncoding(ansi))),
+      );
       const header = cmdlet.isBound('Header') ? cmdlet.list('Header').map(toText) : undefined;
       const objects = new RowReader(header, (warning) => cmdlet.writeWarning(warning));
       const rows = new CsvReader(delimiterOf(cmdlet));

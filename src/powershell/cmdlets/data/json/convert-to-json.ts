@@ -45,8 +45,8 @@ function definition(edition: Edition, depths: readonly [number, number]): Cmdlet
       const { values } = cmdlet.state;
       if (values.length === 0) return;
       const single = values.length === 1 && !cmdlet.flag('AsArray');
-      const value = single ? (values[0] as Value) : values;
-      if (cmdlet.edition === '5.1' && single && (value === null || value === AutomationNull)) return;
+      const first = values[0] as Value;
+      if (cmdlet.edition === '5.1' && single && (first === null || first === AutomationNull)) return;
       const depth = cmdlet.int('Depth') ?? 2;
       const writer = new JsonWriter({
         edition: cmdlet.edition,
@@ -55,7 +55,8 @@ function definition(edition: Edition, depths: readonly [number, number]): Cmdlet
         enumsAsStrings: cmdlet.flag('EnumsAsStrings'),
         escapeHandling: escapeHandlingOf(cmdlet),
       });
-      const text = writer.write(value, single && cmdlet.expectingInput);
+      const piped = cmdlet.expectingInput;
+      const text = single ? writer.write(first, piped) : writer.writeAll(values, piped);
       if (writer.truncated && cmdlet.edition === '7') {
         cmdlet.writeWarning(`Resulting JSON is truncated as serialization has exceeded the set depth of ${depth}.`);
       }

@@ -7,7 +7,6 @@ import {
   engine,
   isNull,
   isPiped,
-  NetObject,
   PowerShellError,
   PSBigInteger,
   PSChar,
@@ -32,7 +31,7 @@ import {
   type Value,
 } from '../../../runtime/values/index.ts';
 import type { Edition } from '../../../syntax/edition.ts';
-import { propertiesOf, toText, typeNameOf } from '../../../types/index.ts';
+import { getMember, propertiesOf, toText, typeNameOf } from '../../../types/index.ts';
 import { type EscapeHandling, quoteFive, quoteSeven } from './json-text.ts';
 
 export interface JsonWriterOptions {
@@ -59,9 +58,14 @@ export class JsonWriter {
     this.step = this.five ? 4 : 2;
   }
 
-  /** @param piped it came through a pipeline: edition 5.1 shows what the type system adds to it */
+  /** @param piped it came through a pipeline: what PowerShell's type data adds to it is shown too */
   write(value: Value, piped = false): string {
     return this.value(value, 0, 0, piped);
+  }
+
+  /** Several values as an array. */
+  writeAll(values: readonly Value[], piped: boolean): string {
+    return this.array(values, 0, 0, piped);
   }
 
   /** `column`: where the text begins, which edition 5.1 indents by; in 7 the indentation of the level. */
@@ -77,11 +81,9 @@ export class JsonWriter {
     }
     if (isNull(value) || value === null) return 'null';
     const base = value instanceof PSWrapped ? value.base : value;
-    if (this.five) {
-      const extra = this.extras(value, base, piped);
-      if (extra !== undefined) return this.object([['value', base], ...extra], depth, column);
-    }
-    if (base !== value) return this.value(base, depth, column);
+    const extra = this.extras(value, base, piped);
+    if (extra.length > 0) return this.valueWith(base, extra, depth, column);
+    if (typeof base !== 'object') return this.value(base, depth, column);
     const scalar = this.scalar(base);
     if (scalar !== undefined) return scalar;
     if (depth > this.options.depth) {
@@ -89,10 +91,26 @@ export class JsonWriter {
       return this.quote(toText(value));
     }
     engine().checkpoint();
-    if (base instanceof PSDictionary) return this.object(this.dictionaryEntries(base), depth, column);
+    if (base instanceof PSDictionary) {
+      return this.object([...this.dictionaryEntries(base), ...storedEntries(value)], depth, column);
+    }
     const elements = elementsOf(base);
     if (elements !== undefined) return this.array(elements, depth, column);
-    return this.object(objectEntries(base), depth, column);
+    return this.object(objectEntries(base, piped), depth, column);
+  }
+
+  /** A value that is more than itself: `{"value": …, "Count": 2}`. */
+  private valueWith(base: Value, extra: readonly [string, Value][], depth: number, column: number): string {
+    const parts = [['value', base] as const, ...extra];
+    const texts = parts.map(([name, part]): [string, (at: number) => string] => [
+      name,
+      (at) => {
+        if (part !== base) return this.value(part, depth + 1, at);
+        if (typeof base !== 'object' || base === null) return this.value(base, depth, at);
+        return this.scalar(base) ?? this.array(elementsOf(base) ?? [], depth, at);
+      },
+    ]);
+    return this.members(texts, column);
   }
 
   private scalar(value: Value): string | undefined {
@@ -138,25 +156,31 @@ export class JsonWriter {
   }
 
   private object(entries: readonly (readonly [string, Value])[], depth: number, column: number): string {
-    if (this.options.compress) {
-      return `{${entries.map(([key, v]) => `${this.quote(key)}:${this.value(v, depth + 1, 0)}`).join(',')}}`;
-    }
-    if (entries.length === 0) return this.five ? `{\n\n${' '.repeat(column)}}` : '{}';
+    return this.members(
+      entries.map(([name, value]) => [name, (at) => this.value(value, depth + 1, at)] as const),
+      column,
+    );
+  }
+
+  /** `{ }` around names and their values' texts, which are made for the column that they begin at. */
+  private members(members: readonly (readonly [string, (column: number) => string])[], column: number): string {
+    if (this.options.compress) return `{${members.map(([key, text]) => `${this.quote(key)}:${text(0)}`).join(',')}}`;
+    if (members.length === 0) return this.five ? `{\n\n${' '.repeat(column)}}` : '{}';
     const inner = column + this.step;
     const pad = ' '.repeat(inner);
-    const lines = entries.map(([key, v]) => {
+    const lines = members.map(([key, text]) => {
       const name = `${this.quote(key)}${this.colon}`;
-      return `${pad}${name}${this.value(v, depth + 1, this.five ? inner + name.length : inner)}`;
+      return `${pad}${name}${text(this.five ? inner + name.length : inner)}`;
     });
     return `{\n${lines.join(',\n')}\n${' '.repeat(column)}}`;
   }
 
-  private array(elements: readonly Value[], depth: number, column: number): string {
-    if (this.options.compress) return `[${elements.map((e) => this.value(e, depth + 1, 0)).join(',')}]`;
+  private array(elements: readonly Value[], depth: number, column: number, piped = false): string {
+    if (this.options.compress) return `[${elements.map((e) => this.value(e, depth + 1, 0, piped)).join(',')}]`;
     if (elements.length === 0) return this.five ? `[\n\n${' '.repeat(column)}]` : '[]';
     const inner = column + this.step;
     const pad = ' '.repeat(inner);
-    return `[\n${elements.map((e) => pad + this.value(e, depth + 1, inner)).join(',\n')}\n${' '.repeat(column)}]`;
+    return `[\n${elements.map((e) => pad + this.value(e, depth + 1, inner, piped)).join(',\n')}\n${' '.repeat(column)}]`;
   }
 
   private dictionaryEntries(dictionary: PSDictionary): [string, Value][] {
@@ -171,21 +195,21 @@ export class JsonWriter {
     });
   }
 
-  /** What edition 5.1 shows beside the value itself: added properties, and those of the type system for what was piped. */
-  private extras(value: Value, base: Value, piped: boolean): [string, Value][] | undefined {
-    if (base instanceof PSCustomObject || base instanceof NetObject || base instanceof PSDictionary) return undefined;
+  /**
+   * What is shown beside a scalar or an array: members that were added to it, and for what was piped those of PowerShell's type data.
+   * Edition 7 leaves texts and dates alone.
+   */
+  private extras(value: Value, base: Value, piped: boolean): [string, Value][] {
+    const isScalar = typeof base !== 'object' || this.scalar(base as Value) !== undefined;
+    const isArray = !isScalar && elementsOf(base) !== undefined;
+    if (!isScalar && !isArray) return [];
+    if (!this.five && (typeof base === 'string' || base instanceof PSDateTime)) return [];
     const extra = storedEntries(value);
-    const isArray = Array.isArray(base);
-    if (isArray && (piped || isPiped(base))) extra.push(['Count', base.length]);
+    if (this.five && Array.isArray(base) && (piped || isPiped(base))) extra.push(['Count', base.length]);
     else if (base instanceof PSDateTime && (piped || extra.length > 0)) {
-      extra.push([
-        'DateTime',
-        propertiesOf(value)
-          .find((p) => p.name === 'DateTime')
-          ?.get() ?? null,
-      ]);
+      extra.push(['DateTime', getMember(value, 'DateTime')]);
     } else if (base instanceof PSGuid && piped) extra.push(['Guid', base.text]);
-    return extra.length === 0 ? undefined : extra;
+    return extra;
   }
 }
 
@@ -198,14 +222,21 @@ function storedEntries(value: Value): [string, Value][] {
   });
 }
 
-/** The properties of an object; a getter that fails gives null. */
-function objectEntries(value: Value): [string, Value][] {
+/**
+ * The properties of an object: its type's own, then those that PowerShell adds to a value that came through a pipeline or carries added
+ * members. A getter that fails gives null.
+ */
+function objectEntries(value: Value, piped: boolean): [string, Value][] {
   if (value instanceof SwitchParameter) return [['IsPresent', value.isPresent]];
   if (value instanceof PSCustomObject && !value.values.some((v) => v instanceof SpecialMember)) {
     const { names, values } = value;
     return names.map((name, i) => [name, values[i] ?? null]);
   }
-  return propertiesOf(value).map((property) => {
+  const all = propertiesOf(value);
+  const own = all.filter(({ kind }) => kind === 'Property');
+  const added = all.filter(({ kind }) => kind !== 'Property');
+  const isExtended = piped || value instanceof PSCustomObject || addedMembers(value) !== undefined;
+  return (isExtended ? [...own, ...added] : own).map((property) => {
     try {
       return [property.name, property.get()];
     } catch (error) {

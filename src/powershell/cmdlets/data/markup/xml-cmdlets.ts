@@ -12,8 +12,8 @@ import {
   type Value,
 } from '../../../runtime/values/index.ts';
 import { convertTo, findType, invokeMember, propertiesOf, toText, typeNameOf } from '../../../types/index.ts';
+import { decodeFile } from '../../../types/text/encodings.ts';
 import { targetsOf } from '../../files/item-targets.ts';
-import { decodeText, defaultEncoding } from '../../files/text-encoding.ts';
 
 interface State {
   values: Value[];
@@ -134,7 +134,7 @@ export const selectXml = defineCmdlet({
       for (const text of cmdlet.list('Content')) select(cmdlet, documentOf(toText(text)), xpath, 'InputStream');
     } else {
       for (const { path } of targetsOf(cmdlet)) {
-        const text = decodeText(currentDrive().read(path), defaultEncoding({ kind: 'utf8', byteOrderMark: false }));
+        const text = decodeFile(currentDrive().read(path));
         select(cmdlet, documentOf(text), xpath, path);
       }
     }

@@ -2,17 +2,18 @@
 import type { DriveAccess } from '../../../runtime/drive.ts';
 import { elementsOf, PSInteger, typedArray, type Value } from '../../../runtime/values/index.ts';
 import { toInt32, toText } from '../../../types/index.ts';
-import { ansi, byteOrderMark, decodeText, defaultEncoding, encodeText, encodingOf } from '../text-encoding.ts';
+import { decodeFile } from '../../../types/text/encodings.ts';
+import { ansi, bytesOf, defaultEncoding, encodingOf, textEncoding } from '../text-encoding.ts';
 import type { ReadContent, WriteContent } from './provider.ts';
 
 /** The pieces that Get-Content writes. */
 export function readContent(bytes: Uint8Array, how: ReadContent): Value[] {
   const encoding = encodingOf(how.encoding, defaultEncoding(ansi));
-  if (how.asBytes || encoding.kind === 'bytes') {
+  if (how.asBytes || encoding.name === 'bytes') {
     const values = Array.from(bytes, (byte): Value => new PSInteger('Byte', byte));
     return how.raw ? [typedArray('System.Byte', values)] : values;
   }
-  const text = decodeText(bytes, encoding);
+  const text = decodeFile(bytes, textEncoding(encoding));
   if (how.raw) return text === '' ? [] : [text];
   if (text === '') return [];
   if (how.delimiter !== '\n') return splitKeeping(text, how.delimiter);
@@ -32,7 +33,7 @@ export function writeContent(drive: DriveAccess, path: string, values: readonly 
   const encoding = encodingOf(how.encoding, defaultEncoding(ansi));
   const entry = drive.find(path);
   if (how.force && entry?.readOnly) drive.setReadOnly(path, false);
-  if (how.asBytes || encoding.kind === 'bytes') {
+  if (how.asBytes || encoding.name === 'bytes') {
     const bytes = Uint8Array.from(values.flatMap((v) => elementsOf(v) ?? [v]).map(toInt32));
     if (how.append) drive.append(path, bytes);
     else drive.write(path, bytes);
@@ -40,16 +41,7 @@ export function writeContent(drive: DriveAccess, path: string, values: readonly 
   }
   const end = how.noNewline ? '' : '\n';
   const text = values.map((value) => toText(value) + end).join('');
-  const bytes = encodeText(text, encoding);
-  if (how.append && entry !== undefined && entry.length > 0) drive.append(path, bytes);
-  else drive.write(path, joined(byteOrderMark(encoding), bytes));
-}
-
-/** Two pieces as one. */
-export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
+  const appends = how.append && entry !== undefined && entry.length > 0;
+  if (appends) drive.append(path, bytesOf(text, encoding, false));
+  else drive.write(path, bytesOf(text, encoding, true));
 }

@@ -7,7 +7,7 @@ import { toText } from '../../../types/index.ts';
 import { joinPath, parentPath } from '../path-text.ts';
 import { driveRefusal } from './drive-refusal.ts';
 import { readContent, writeContent } from './file-content.ts';
-import { FileItem } from './file-item.ts';
+import { fileItem } from './file-item.ts';
 import { type Provider, ProviderError, pathNotFound } from './provider.ts';
 
 export const fileProvider: Provider = {
@@ -16,7 +16,7 @@ export const fileProvider: Provider = {
   exists: (path) => currentDrive().find(path) !== undefined,
   isContainer: (path) => currentDrive().find(path)?.isDirectory === true,
   expand,
-  get: (path) => new FileItem(entryOf(path)),
+  get: (path) => fileItem(entryOf(path)),
   children: (path) => {
     const entries = guarded(() => currentDrive().list(path));
     return [...entries.filter((e) => e.isDirectory), ...entries.filter((e) => !e.isDirectory)].map((e) => ({
@@ -106,7 +106,7 @@ function create(path: string, itemType: string | undefined, value: Value, force:
         exceptionType: 'System.IO.IOException',
       });
     }
-    return new FileItem(guarded(() => drive.makeDirectory(path), 'CreateDirectoryIOError'));
+    return fileItem(guarded(() => drive.makeDirectory(path), 'CreateDirectoryIOError'));
   }
   if (!'file'.startsWith(kind) && kind !== 'leaf') {
     throw new ProviderError({
@@ -128,7 +128,7 @@ function create(path: string, itemType: string | undefined, value: Value, force:
   if (force) guarded(() => drive.makeDirectory(parentPath(path)), 'NewItemIOError');
   const text = value === null ? '' : toText(value);
   guarded(() => drive.write(path, new TextEncoder().encode(text)), 'NewItemIOError');
-  return new FileItem(entryOf(path));
+  return fileItem(entryOf(path));
 }
 
 function copy(path: string, to: string, recurse: boolean, force: boolean): void {
