@@ -64,11 +64,18 @@ function webRecord(cmdlet: CmdletContext, exception: PSException, request: HostR
     'InvalidOperation',
     cmdlet.edition === '7' ? requestMessage(request) : requestFive(request),
   );
-  record.targetName =
-    cmdlet.edition === '7'
-      ? `Method: ${request.method}, RequestUri: '${request.url}', Version: 1.1, Content: <null>, Headers:\n{\n}`
-      : 'System.Net.HttpWebRequest';
+  record.targetName = cmdlet.edition === '7' ? requestText(request) : 'System.Net.HttpWebRequest';
   return record;
+}
+
+/** HttpRequestMessage as text: its headers, the products of User-Agent one by one. */
+function requestText({ method, url, headers, body }: HostRequest): string {
+  const content = body === null ? '<null>' : 'System.Net.Http.StringContent';
+  const lines = Object.entries(headers).flatMap(([name, value]) => {
+    const values = name === 'User-Agent' ? (value.match(/\([^)]*\)|\S+/g) ?? [value]) : [value];
+    return values.map((one) => `  ${name}: ${one}\n`);
+  });
+  return `Method: ${method}, RequestUri: '${url}', Version: 1.1, Content: ${content}, Headers:\n{\n${lines.join('')}}`;
 }
 
 function requestFive(request: HostRequest): Value {
