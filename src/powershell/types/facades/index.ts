@@ -33,3 +33,4 @@ import './io/streams.ts';
 import './io/readers.ts';
 import './net.ts';
 import './psobject.ts';
+import './xml.ts';

@@ -20,6 +20,7 @@ import {
   type Value,
 } from '../../runtime/values/index.ts';
 import { typeOf } from '../type-of.ts';
+import { adapterOf } from './adapter.ts';
 import { strictPropertyNotFound } from './errors.ts';
 import { PSBase } from './psbase.ts';
 import { PSObjectView } from './psobject-view.ts';
@@ -115,6 +116,8 @@ function find(target: Value, name: string): Found {
     }
     if (target instanceof PSDictionary && target.has(name)) return target.get(name);
     if (target instanceof PSBase) return ofType(target.target, name);
+    const adapted = adapterOf(target)?.get(name);
+    if (adapted !== undefined) return adapted;
   }
   const own = ofType(target, name);
   return own !== missing ? own : intrinsicName(target, name);

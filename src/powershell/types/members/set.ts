@@ -20,6 +20,7 @@ import {
 import { convertValue } from '../convert/figure.ts';
 import { typeNamed } from '../resolve.ts';
 import { typeOf } from '../type-of.ts';
+import { adapterOf } from './adapter.ts';
 import { propertyNotFound, readOnlyProperty, settingError } from './errors.ts';
 import { PSBase } from './psbase.ts';
 import { type TableProperty, tableOf } from './table.ts';
@@ -46,6 +47,7 @@ export function setMember(target: Value, name: string, value: Value): void {
     setKey(target, name, stored);
     return;
   }
+  if (adapterOf(target)?.set(name, stored) === true) return;
   const base = target instanceof PSWrapped ? target.base : target instanceof PSBase ? target.target : target;
   const property = tableOf(typeOf(base)).property(name);
   if (property === undefined) {
