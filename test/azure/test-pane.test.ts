@@ -43,7 +43,7 @@ test('records come in order of writing, each text fetched once', async () => {
   const records = await lab.testPane.streams(place, 'r', never);
   expect(records.map((r) => [r.type, r.text.split('\n')[0]])).toEqual([
     ...Array.from({ length: 12 }, (_, i) => ['Output', `line ${i + 1} for O'Brien`]),
-    ['Error', 'Microsoft.PowerShell.Commands.WriteErrorException: oops'],
+    ['Error', 'oops'],
     ['Output', 'last'],
   ]);
   const before = sent.length;

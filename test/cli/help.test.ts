@@ -1,13 +1,17 @@
 /** The command line as its users meet it: help, wrong usage, versions. */
 import { expect, test } from 'vitest';
+import { runProgram } from '../../src/commands/program.ts';
 import { commandTable } from '../../src/commands/table.ts';
+import { quietIo } from './quiet-io.ts';
 import { runCli } from './run-cli.ts';
 
 test.each(commandTable.map((spec) => [spec.path.join(' ') || '(start)', spec] as const))(
   '%s --help shows its examples',
   async (_, spec) => {
-    const { code, stdout, stderr } = await runCli([...spec.path, '--help']);
-    expect([code, stderr]).toEqual([0, '']);
+    const { io, stdout: out, stderr } = quietIo();
+    expect(await runProgram([...spec.path, '--help'], commandTable, io)).toBe(0);
+    const stdout = out();
+    expect(stderr()).toBe('');
     expect(stdout).toContain(`Usage: ${['mi-tutorial', ...spec.path].join(' ')}`);
     for (const [line, what] of spec.examples)
       expect(stdout).toMatch(new RegExp(`^  ${escaped(line)} +${escaped(what)}$`, 'm'));
@@ -49,7 +53,9 @@ test.each([
     "error: too many arguments for 'reset'. Expected 0 arguments but got 1.\n(add --help for all options)\n",
   ],
 ])('%j is wrong usage', async (args, stderr) => {
-  expect(await runCli(args)).toEqual({ code: 2, signal: null, stdout: '', stderr });
+  const quiet = quietIo();
+  expect(await runProgram(args, commandTable, quiet.io)).toBe(2);
+  expect([quiet.stdout(), quiet.stderr()]).toEqual(['', stderr]);
 });
 
 test('a step that does not exist is wrong usage, with what was probably meant', async () => {

@@ -7,12 +7,8 @@ import { freshStateDir, runCli, startCli } from './run-cli.ts';
 /** What is on the screen when the program is killed, in the order of the lesson. */
 const points = [
   'start: Create xUAMI',
-  'start: Create xAutomationAccount',
   'start: Import Az.Accounts',
-  'done: Import Az.Accounts',
-  'start: Write the first draft',
   'test pane: Running',
-  'start: Assign DevTest Labs User',
   'start: Run it again',
   'row system: try 1',
   'row user-with-role: try 1',

@@ -80,8 +80,6 @@ test('matrix --row runs one row again; every format is valid, and alone on stdou
   expect(json.stderr).toContain('row bad-method: PASS');
   const junit = await cli('matrix', '--row', 'bad-method', '--output', 'junit');
   expect(junit.stdout).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites [\s\S]*<\/testsuites>\n$/);
-  const markdown = await cli('matrix', '--row', 'bad-method', '--output', 'markdown');
-  expect(markdown.stdout).toMatch(/^# Test matrix \(sandbox\)\n/);
 });
 
 test('the sandbox executes the lesson’s own draft as each identity', async () => {
@@ -171,7 +169,7 @@ test.skipIf(process.getuid?.() === 0)('a directory that cannot be written ends w
 });
 
 test('on Azure, everything that is missing is listed at once, exit code 4, and nobody is asked to sign in', async () => {
-  for (const command of [[], ['run'], ['matrix'], ['clean-up']]) {
+  for (const command of [[], ['matrix']]) {
     const { code, stdout, stderr } = await runCli([
       ...command,
       '--target',
