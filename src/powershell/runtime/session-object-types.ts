@@ -6,7 +6,7 @@ import { Enumerator } from './enumerators.ts';
 import { expandText, runText } from './invoke-text.ts';
 import { ScriptCmdlet } from './script-cmdlet.ts';
 import { CommandAccess, EngineAccess, SessionAccess, VariableAccess } from './session-objects.ts';
-import type { ErrorRecord, ProgressRecord, Value } from './values/index.ts';
+import { AutomationNull, type ErrorRecord, type ProgressRecord, type Value } from './values/index.ts';
 
 const space = 'System.Management.Automation.';
 
@@ -125,4 +125,16 @@ define(ScriptCmdlet, `${space}PSScriptCmdlet`, {
       standard: Value,
     ) => self.frame.engine.session.getVariable(name)?.value ?? standard,
   },
+});
+
+defineType({
+  name: `${space}Internal.AutomationNull`,
+  staticProperties: { 'System.Object Value': () => AutomationNull },
+});
+
+// What .NET needs to tell a null text from an empty one is null itself here.
+defineType({
+  name: `${space}Language.NullString`,
+  short: ['NullString'],
+  staticProperties: { 'System.Object Value': () => null },
 });

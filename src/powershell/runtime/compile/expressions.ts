@@ -20,9 +20,9 @@ import {
 } from './literals.ts';
 import { compileIndex, compileInvoke, compileMember, compileReference } from './members.ts';
 import { compileBinary, compileUnary } from './operators.ts';
+import { outputOf } from './output.ts';
 import { isSilent } from './silent.ts';
 import { typeLookup } from './type-tests.ts';
-import { outputOf } from './values.ts';
 import { compileVariable } from './variables.ts';
 
 /** Whether an expression can give AutomationNull. */

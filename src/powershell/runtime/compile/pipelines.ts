@@ -1,13 +1,15 @@
 /** Pipelines and what stands in them: expressions, commands, redirections, chains. */
 import type { CommandExpressionAst, Extent, PipelineAst, PipelineChainAst } from '../../syntax/ast.ts';
+import { handleError } from '../error-handling.ts';
 import type { Expression, Statement } from '../frame.ts';
-import { writeUnrolled } from '../pipe.ts';
+import { collected, writeUnrolled } from '../pipe.ts';
 import { runPipeline } from '../pipeline.ts';
 import { redirect } from '../redirection.ts';
 import { Completion } from '../signals.ts';
 import { type CommandPlan, compileCommand } from './commands.ts';
 import type { Compiler } from './compiler.ts';
 import { notSupported } from './errors.ts';
+import { outputOf } from './output.ts';
 import { compileRedirections } from './redirections.ts';
 import { isSilent } from './silent.ts';
 import { setsSuccess } from './success.ts';
@@ -44,9 +46,12 @@ function commands(elements: PipelineAst['elements'], c: Compiler): CommandPlan[]
   });
 }
 
-/** Redirections of an expression at the head of a pipeline matter only to what runs inside it. */
+/** The expression at the head of a pipeline. What its redirections send elsewhere does not reach the next command. */
 function expressionSource(ast: CommandExpressionAst, c: Compiler): Expression {
-  return c.expression(ast.expression);
+  if (ast.redirections.length === 0) return c.expression(ast.expression);
+  const statement = compileExpressionStatement(ast, ast, c);
+  const output = outputOf(statement);
+  return (f) => collected(output(f));
 }
 
 export function compileExpressionStatement(ast: CommandExpressionAst, at: Extent, c: Compiler): Statement {
@@ -97,7 +102,13 @@ export function compileChain(ast: PipelineChainAst, c: Compiler): Statement {
   const right = c.statement(ast.right);
   const wanted = ast.operator === '&&';
   return (f) => {
-    const completion = left(f);
+    let completion: Completion = Completion.Normal;
+    try {
+      completion = left(f);
+    } catch (thrown) {
+      // An error ends the left side only, as it would end a statement.
+      handleError(f, thrown);
+    }
     if (completion !== Completion.Normal || f.engine.success !== wanted) return completion;
     return right(f);
   };

@@ -19,10 +19,10 @@ import { compileCondition } from './conditions.ts';
 import { notSupported, positioned, thrownValue } from './errors.ts';
 import { compileAssignmentStatement } from './fused-assignments.ts';
 import { compileFor, compileForEach, compileJump, compileWhile } from './loops.ts';
+import { outputOf } from './output.ts';
 import { compileChain, compileExpressionStatement, compilePipeline } from './pipelines.ts';
 import { compileSwitch } from './switch.ts';
 import { compileTry } from './try.ts';
-import { outputOf } from './values.ts';
 
 export function compileStatement(ast: StatementAst, c: Compiler): Statement {
   switch (ast.kind) {
