@@ -59,6 +59,8 @@ export interface SetMembership {
 export interface ValueRule {
   /** `ValidateSet`, `AllowNull`, … without `Attribute`. */
   readonly attribute: string;
+  /** The properties of the attribute, as scripts read them. */
+  readonly properties?: Readonly<Record<string, Value>>;
   /** What it refuses may still fit a parameter of another set at the same position. */
   readonly yields?: boolean;
   check(value: Value): void;

@@ -7,7 +7,7 @@ import { isNull, PowerShellError, type PSType, unwrap, type Value } from './valu
 /** `minimum` and `maximum` already of one type. */
 export function validateRange(minimum: Value, maximum: Value): ValueRule {
   let type: PSType | undefined;
-  return perElement('ValidateRange', (element) => {
+  return perElement('ValidateRange', { MinRange: minimum, MaxRange: maximum }, (element) => {
     if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
     type ??= typeOf(minimum);
     const value = inRangeType(unwrap(element), type);
@@ -59,7 +59,7 @@ const rangeKinds: Readonly<
 export function validateRangeKind(kind: string): ValueRule | undefined {
   const range = rangeKinds[kind.toLowerCase()];
   if (range === undefined) return undefined;
-  return perElement('ValidateRange', (element) => {
+  return perElement('ValidateRange', { RangeKind: kind }, (element) => {
     if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
     if (!range.ok(compareValues(unwrap(element), 0)))
       failed(`The argument "${toText(element)}" cannot be validated because its value is not ${range.text}.`, range.id);

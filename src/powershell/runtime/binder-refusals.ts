@@ -20,9 +20,14 @@ export function failed(message: string, id: string): never {
 const validationException = 'System.Management.Automation.ValidationMetadataException';
 
 /** Attributes that look at each element of a collection. */
-export function perElement(attribute: string, check: (element: Value) => void): ValueRule {
+export function perElement(
+  attribute: string,
+  properties: Readonly<Record<string, Value>>,
+  check: (element: Value) => void,
+): ValueRule {
   return {
     attribute,
+    properties,
     check(value) {
       if (isNull(value)) failed(emptyCollectionText, 'ArgumentIsEmpty');
       const elements = elementsOf(unwrap(value));

@@ -9,6 +9,7 @@ import {
   isNull,
   PSDictionary,
   type ScriptBlock,
+  typedArray,
   unwrap,
   type Value,
 } from './values/index.ts';
@@ -34,37 +35,49 @@ function filled(template: string | undefined, usual: string, first: string, seco
 export function validateSet(values: readonly string[], ignoreCase = true, errorMessage?: string): ValueRule {
   const known = new Set(ignoreCase ? values.map((v) => v.toLowerCase()) : values);
   const shown = values.join(',');
-  return perElement('ValidateSet', (element) => {
-    if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
-    const text = toText(element);
-    if (known.has(ignoreCase ? text.toLowerCase() : text)) return;
-    failed(
-      filled(
-        errorMessage,
-        `The argument "${text}" does not belong to the set "${shown}" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.`,
-        text,
-        shown,
-      ),
-      'ValidateSetFailure',
-    );
-  });
+  return perElement(
+    'ValidateSet',
+    {
+      ErrorMessage: errorMessage ?? null,
+      IgnoreCase: ignoreCase,
+      ValidValues: typedArray('System.String', [...values]),
+    },
+    (element) => {
+      if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
+      const text = toText(element);
+      if (known.has(ignoreCase ? text.toLowerCase() : text)) return;
+      failed(
+        filled(
+          errorMessage,
+          `The argument "${text}" does not belong to the set "${shown}" specified by the ValidateSet attribute. Supply an argument that is in the set and then try the command again.`,
+          text,
+          shown,
+        ),
+        'ValidateSetFailure',
+      );
+    },
+  );
 }
 
 export function validatePattern(pattern: string, ignoreCase = true, errorMessage?: string): ValueRule {
-  return perElement('ValidatePattern', (element) => {
-    if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
-    const text = toText(element);
-    if (matches(text, pattern, ignoreCase)) return;
-    failed(
-      filled(
-        errorMessage,
-        `The argument "${text}" does not match the "${pattern}" pattern. Supply an argument that matches "${pattern}" and try the command again.`,
-        text,
-        pattern,
-      ),
-      'ValidatePatternFailure',
-    );
-  });
+  return perElement(
+    'ValidatePattern',
+    { RegexPattern: pattern, Options: ignoreCase ? 'IgnoreCase' : 'None', ErrorMessage: errorMessage ?? null },
+    (element) => {
+      if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
+      const text = toText(element);
+      if (matches(text, pattern, ignoreCase)) return;
+      failed(
+        filled(
+          errorMessage,
+          `The argument "${text}" does not match the "${pattern}" pattern. Supply an argument that matches "${pattern}" and try the command again.`,
+          text,
+          pattern,
+        ),
+        'ValidatePatternFailure',
+      );
+    },
+  );
 }
 
 /** Asks the running engine's own `-match`, by way of a block: the pattern is .NET's. */
@@ -75,7 +88,7 @@ function matches(text: string, pattern: string, ignoreCase: boolean): boolean {
 }
 
 export function validateLength(minimum: number, maximum: number): ValueRule {
-  return perElement('ValidateLength', (element) => {
+  return perElement('ValidateLength', { MinLength: minimum, MaxLength: maximum }, (element) => {
     const text = unwrap(element);
     if (typeof text !== 'string')
       failed(
@@ -98,6 +111,7 @@ export function validateLength(minimum: number, maximum: number): ValueRule {
 export function validateCount(minimum: number, maximum: number): ValueRule {
   return {
     attribute: 'ValidateCount',
+    properties: { MinLength: minimum, MaxLength: maximum },
     check(value) {
       const count = countOf(value);
       if (count < minimum || count > maximum)
@@ -143,7 +157,7 @@ function countFailure5(minimum: number, maximum: number, count: number): CountFa
 }
 
 export function validateScript(block: ScriptBlock, errorMessage?: string): ValueRule {
-  return perElement('ValidateScript', (element) => {
+  return perElement('ValidateScript', { ErrorMessage: errorMessage ?? null, ScriptBlock: block }, (element) => {
     if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
     const result = engine().invokeBlock(block, [], { underscore: element });
     if (toBoolean(result.length === 1 ? (result[0] as Value) : result)) return;

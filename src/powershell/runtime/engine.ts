@@ -3,7 +3,7 @@
 import type { Edition } from '../syntax/edition.ts';
 import { toText } from '../types/index.ts';
 import { invokeBlock } from './block-calls.ts';
-import { commandParameters } from './command-parameters.ts';
+import { describeCommand } from './command-description.ts';
 import { CommandTable } from './command-table.ts';
 import { createBlock } from './create-block.ts';
 import type { Frame, Sinks } from './frame.ts';
@@ -16,6 +16,7 @@ import type { RunspaceOptions, StreamEntry } from './runspace-contract.ts';
 import { Scope, ScopeLayout } from './scope.ts';
 import { Session } from './session.ts';
 import {
+  type CommandDescription,
   type CommandInfo,
   type EnginePort,
   type ErrorRecord,
@@ -126,8 +127,12 @@ export class Engine implements EnginePort {
     return this.slots.get(key) as T;
   }
 
-  commandParameters(info: CommandInfo): Value {
-    return commandParameters(this.frame, info);
+  findCommand(name: string): CommandInfo | undefined {
+    return this.commands.info(this.frame.scope, name);
+  }
+
+  describeCommand(info: CommandInfo): CommandDescription | null {
+    return describeCommand(this.frame, info);
   }
 
   reserve(size: number): void {

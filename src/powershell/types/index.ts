@@ -10,7 +10,7 @@ export { acceleratorOf, allAccelerators, findType, registerType } from './regist
 export { arrayTypeOf, resolveType, resolveTypeName, typeNamed } from './resolve.ts';
 export { compareText, equalText } from './text/compare-text.ts';
 export { compositeFormat, formatValue } from './text/composite-format.ts';
-export { netText, specialValue, typeText } from './text/value-text.ts';
+export { bareTypeText, netText, specialValue, typeText } from './text/value-text.ts';
 export {
   isAssignable,
   isInstance,

@@ -39,7 +39,8 @@ export function fakeEngine(edition: Edition, variables: Readonly<Record<string, 
     checkpoint: () => {},
     slot: (_key, create) => create(),
     reserve: () => {},
-    commandParameters: () => null,
+    findCommand: () => undefined,
+    describeCommand: () => null,
   };
 }
 

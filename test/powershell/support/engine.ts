@@ -38,7 +38,8 @@ export function inEdition<T>(edition: Edition, work: () => T, variables: Readonl
       return slots.get(key) as S;
     },
     reserve: () => {},
-    commandParameters: () => null,
+    findCommand: () => undefined,
+    describeCommand: () => null,
   };
   return withEngine(port, work);
 }

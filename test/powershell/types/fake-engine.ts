@@ -42,7 +42,8 @@ export function fakeEngine(edition: Edition = '7'): FakeEngine {
       if (!slots.has(key)) slots.set(key, create());
       return slots.get(key) as T;
     },
-    commandParameters: () => null,
+    findCommand: () => undefined,
+    describeCommand: () => null,
     reserve: (size) => {
       if (size > 64 * 1024 * 1024) throw netError('System.OutOfMemoryException', 'Too large.');
     },

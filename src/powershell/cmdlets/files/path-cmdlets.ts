@@ -69,8 +69,17 @@ function existing<S>(cmdlet: CmdletContext<S>, written: string): string[] {
   return found;
 }
 
-const splitSets = ['Parent', 'Leaf', 'LeafBase', 'Extension', 'Qualifier', 'NoQualifier', 'IsAbsolute'];
 const pathBinding = { position: 0, mandatory: true, valueFromPipeline: true, valueFromPipelineByPropertyName: true };
+const since7 = { ...pathBinding, edition: '7' } as const;
+const splitSets = {
+  ParentSet: pathBinding,
+  LeafSet: pathBinding,
+  LeafBaseSet: since7,
+  ExtensionSet: since7,
+  QualifierSet: pathBinding,
+  NoQualifierSet: pathBinding,
+  IsAbsoluteSet: pathBinding,
+};
 const pick = (name: string) => ({ type: 'switch', sets: { [`${name}Set`]: { mandatory: true } } }) as const;
 
 /** Split-Path: a part of a path. */
@@ -80,7 +89,7 @@ export const splitPath = defineCmdlet({
   module,
   defaultParameterSet: 'ParentSet',
   parameters: {
-    Path: { type: 'string[]', sets: Object.fromEntries(splitSets.map((name) => [`${name}Set`, pathBinding])) },
+    Path: { type: 'string[]', sets: splitSets },
     LiteralPath: {
       type: 'string[]',
       aliases: ['PSPath', 'LP'],

@@ -1,9 +1,8 @@
 /** Get-Command: what there is to call. */
-import { type CmdletContext, type CmdletDefinition, defineCmdlet } from '../../runtime/cmdlet.ts';
-import { type CommandInfo, hasWildcards, PSEnum, wildcardRegExp } from '../../runtime/values/index.ts';
+import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import { type CommandInfo, engine, hasWildcards, PSEnum, wildcardRegExp } from '../../runtime/values/index.ts';
 import { compareValues, toText } from '../../types/index.ts';
 import '../enums.ts';
-import { syntaxLines } from './command-syntax.ts';
 
 const kindBits: Readonly<Record<string, number>> = {
   Alias: 1,
@@ -59,9 +58,8 @@ function give(cmdlet: CmdletContext, info: CommandInfo): void {
     cmdlet.write(info);
     return;
   }
-  const definition = info.cmdlet as CmdletDefinition | null;
-  const text = definition === null ? info.definition : `\n${syntaxLines(definition, cmdlet.edition).join('\n\n')}\n`;
-  cmdlet.write(text);
+  const syntax = engine().describeCommand(info)?.syntax;
+  cmdlet.write(syntax === undefined ? info.definition : `\n${syntax.join('\n\n')}\n`);
 }
 
 /** Commands by kind, then name; aliases only where a kind asks for them. */

@@ -1,7 +1,6 @@
 /** Get-Help: what a command's declaration says. No help files are there, as on a machine where none were downloaded. */
-import { type CmdletContext, type CmdletDefinition, defineCmdlet } from '../../runtime/cmdlet.ts';
-import { type CommandInfo, hasWildcards, PSCustomObject, wildcardRegExp } from '../../runtime/values/index.ts';
-import { syntaxLines } from '../session/command-syntax.ts';
+import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import { type CommandInfo, engine, hasWildcards, PSCustomObject, wildcardRegExp } from '../../runtime/values/index.ts';
 
 export const getHelp = defineCmdlet({
   name: 'Get-Help',
@@ -27,7 +26,7 @@ export const getHelp = defineCmdlet({
     const found = hasWildcards(name) ? matching(cmdlet, name) : [cmdlet.session.findCommand(name)];
     const known = found.filter((info): info is CommandInfo => info !== undefined);
     if (known.length === 0) notFound(cmdlet, name);
-    for (const info of known) cmdlet.write(helpOf(cmdlet, info));
+    for (const info of known) cmdlet.write(helpOf(info));
   },
 });
 
@@ -36,9 +35,8 @@ function matching(cmdlet: CmdletContext, name: string): CommandInfo[] {
   return cmdlet.session.commands().filter((info) => pattern.test(info.name));
 }
 
-function helpOf(cmdlet: CmdletContext, info: CommandInfo): PSCustomObject {
-  const definition = info.cmdlet as CmdletDefinition | null;
-  const lines = definition === null ? [`${info.name} [<CommonParameters>]`] : syntaxLines(definition, cmdlet.edition);
+function helpOf(info: CommandInfo): PSCustomObject {
+  const lines = engine().describeCommand(info)?.syntax ?? [info.name];
   const help = PSCustomObject.from({
     Name: info.name,
     Category: info.commandType,

@@ -6,7 +6,7 @@ import {
   type ParameterDefinition,
 } from '../../runtime/cmdlet.ts';
 import { PSDouble, unwrap, type Value } from '../../runtime/values/index.ts';
-import { convertTo, toText, typeNamed, typeNameOf } from '../../types/index.ts';
+import { binaryOperators, convertTo, toText, typeNamed, typeNameOf } from '../../types/index.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 interface State {
@@ -27,7 +27,7 @@ const parameters: Record<string, ParameterDefinition> = {
     validateNotNullOrEmpty: true,
     sets: {
       [listSet]: { mandatory: true, position: 0, valueFromPipeline: true },
-      [shuffleSet]: { mandatory: true, position: 0, valueFromPipeline: true },
+      [shuffleSet]: { mandatory: true, position: 0, valueFromPipeline: true, edition: '7' },
     },
   },
   Count: {
@@ -115,16 +115,13 @@ function writeNumbers(cmdlet: CmdletContext): void {
   }
 }
 
-/** A bound as a number; text as the number it shows. */
+/** A bound as a number; text as a script would write it (`1kb`). */
 function numberOf(cmdlet: CmdletContext, name: string): Value {
   const value = unwrap(cmdlet.get(name));
   if (value === null || typeof value === 'number' || typeof value === 'bigint') return value;
   const type = typeNameOf(value);
   if (/^System\.(Double|Single|Decimal)$/.test(type)) return convertTo(value, typeNamed('System.Double'));
-  const text = toText(value);
-  if (/^\s*[-+]?\d+\s*$/.test(text))
-    return Number.isSafeInteger(Number(text)) && Math.abs(Number(text)) <= 2_147_483_647 ? Number(text) : BigInt(text);
-  return convertTo(value, typeNamed('System.Double'));
+  return binaryOperators['+']?.(0, toText(value)) ?? null;
 }
 
 function refuse(cmdlet: CmdletContext, minimum: Value, maximum: Value): never {

@@ -13,7 +13,7 @@ import {
   unixEpochTicks,
   type Value,
 } from '../../runtime/values/index.ts';
-import { convertTo, invokeMember, toText, typeNamed } from '../../types/index.ts';
+import { convertTo, formatValue, invokeMember, toText, typeNamed } from '../../types/index.ts';
 import '../enums.ts';
 import { uFormat } from './u-format.ts';
 
@@ -104,7 +104,7 @@ function chosenDate(cmdlet: CmdletContext): PSDateTime {
   const set = (name: string, current: string, method: string) => {
     const wanted = cmdlet.int(name);
     if (wanted === undefined) return;
-    const now = Number(toText(readPart(moment, current)));
+    const now = Number(formatValue(moment, current));
     moment = invokeMember(moment, method, [wanted - now]) as PSDateTime;
   };
   set('Year', 'yyyy', 'AddYears');
@@ -118,10 +118,6 @@ function chosenDate(cmdlet: CmdletContext): PSDateTime {
     moment = new PSDateTime(wholeSeconds + BigInt(cmdlet.int('Millisecond') ?? 0) * ticksPerMillisecond, moment.kind);
   }
   return cmdlet.flag('AsUTC') ? new PSDateTime(moment.ticks, 'Utc') : moment;
-}
-
-function readPart(moment: PSDateTime, format: string): Value {
-  return invokeMember(moment, 'ToString', [format]);
 }
 
 function baseDate(cmdlet: CmdletContext): PSDateTime {
@@ -142,5 +138,5 @@ const named: Readonly<Record<string, string>> = {
 };
 
 function formatted(moment: PSDateTime, format: string): Value {
-  return invokeMember(moment, 'ToString', [named[format.toLowerCase()] ?? format]);
+  return formatValue(moment, named[format.toLowerCase()] ?? format);
 }

@@ -8,6 +8,18 @@ import type { CommandInfo } from './invocation.ts';
 import type { ScriptBlock } from './script-block.ts';
 import type { Value } from './value.ts';
 
+/** What Get-Command tells of a command. */
+export interface CommandDescription {
+  /** By name, the common ones included. */
+  readonly parameters: Value;
+  readonly parameterSets: Value;
+  readonly defaultSet: string | null;
+  /** A line for each set. */
+  readonly syntax: readonly string[];
+  /** A cmdlet, or a script that binds as one. */
+  readonly isAdvanced: boolean;
+}
+
 /** What lower layers may ask of the running engine. */
 export interface EnginePort {
   readonly edition: Edition;
@@ -34,8 +46,10 @@ export interface EnginePort {
   checkpoint(work?: number): void;
   /** A place of one's own, one per runspace, as `SessionState.slot`: for facades that have no session (`[IO.File]`). */
   slot<T>(key: string, create: () => T): T;
-  /** The parameters of a command by name (`(Get-Command x).Parameters`); null for what has none. */
-  commandParameters(info: CommandInfo): Value;
+  /** What a name would run here. */
+  findCommand(name: string): CommandInfo | undefined;
+  /** What Get-Command tells of a command; null for what has no parameters of its own (an alias). */
+  describeCommand(info: CommandInfo): CommandDescription | null;
   /** Refuses text or arrays beyond the memory limit before they are made; `size` in characters or elements. */
   reserve(size: number): void;
 }

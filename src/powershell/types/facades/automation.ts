@@ -2,7 +2,6 @@
 import {
   AutomationNull,
   type CategoryParts,
-  type CommandInfo,
   categoryParts,
   categoryText,
   type ErrorCategory,
@@ -328,40 +327,6 @@ defineType({
   },
 });
 
-const commandMembers = {
-  text: (self: CommandInfo) => self.name,
-  properties: {
-    'string Name': (self: CommandInfo) => self.name,
-    'System.Management.Automation.CommandTypes CommandType': (self: CommandInfo) =>
-      findExactType(`${space}CommandTypes`)?.definition.enumValues?.[self.commandType] ?? 2,
-    'string ModuleName': (self: CommandInfo) => self.moduleName,
-    'string Source': (self: CommandInfo) => self.moduleName,
-    'System.Object Version': () => null,
-    'string Definition': (self: CommandInfo) => self.definition,
-    'scriptblock ScriptBlock': (self: CommandInfo) => self.scriptBlock,
-    'string Path': (self: CommandInfo) => self.scriptBlock?.ast.source.file ?? null,
-    'System.Object Visibility': () => 'Public',
-    'System.Object Parameters': (self: CommandInfo) => engine().commandParameters(self),
-  },
-  methods: { 'string ToString()': (self: CommandInfo) => self.name },
-};
-
-defineType({ name: `${space}CommandInfo`, isAbstract: true, ...commandMembers });
-defineType({
-  name: `${space}AliasInfo`,
-  base: `${space}CommandInfo`,
-  properties: {
-    'string DisplayName': (self: CommandInfo) => `${self.name} -> ${self.definition}`,
-    'string ReferencedCommand': (self: CommandInfo) => self.definition,
-    'string ResolvedCommandName': (self: CommandInfo) => self.definition,
-  },
-});
-for (const name of ['FunctionInfo', 'CmdletInfo', 'ExternalScriptInfo', 'ScriptInfo']) {
-  defineType({ name: `${space}${name}`, base: `${space}CommandInfo` });
-}
-defineType({ name: `${space}FilterInfo`, base: `${space}FunctionInfo` });
-defineType({ name: `${space}WorkflowInfo`, base: `${space}FunctionInfo` });
-
 defineType({
   name: `${space}PSVariable`,
   short: ['psvariable'],
@@ -389,7 +354,6 @@ defineType({
       (self.options.private === true ? 4 : 0) |
       (self.options.allScope === true ? 8 : 0),
     'System.Object Visibility': () => 'Public',
-    'System.Object Parameters': (self: CommandInfo) => engine().commandParameters(self),
     'System.Object Module': () => null,
     'string ModuleName': () => '',
     'System.Object Attributes': () => [],

@@ -13,6 +13,7 @@ import './type.ts';
 import './culture.ts';
 import './calendar.ts';
 import './automation.ts';
+import './command-info.ts';
 import './time-span.ts';
 import './date-time.ts';
 import './date-offset.ts';

@@ -187,6 +187,17 @@ export function typeText(type: PSType): string {
   return `${head}[${type.genericArguments.map(typeText).join(',')}]`;
 }
 
+/** The text of a type without namespaces: `string`, `ArrayList`, `List[int]`. */
+export function bareTypeText(type: PSType): string {
+  if (type.elementType !== null) {
+    return bareTypeText(type.elementType) + type.fullName.slice(type.elementType.fullName.length);
+  }
+  const short = acceleratorOf(type);
+  if (short !== undefined && short !== 'object') return short;
+  const name = type.name.replace(/`\d+$/, '');
+  return type.genericArguments.length === 0 ? name : `${name}[${type.genericArguments.map(bareTypeText).join(',')}]`;
+}
+
 /** The message of an exception, or the text of any other value. */
 export function messageOf(value: Value): string {
   return value instanceof PSException ? value.message : toText(value);
