@@ -70,7 +70,7 @@ describe('Invoke-RestMethod', () => {
         'Response status code does not indicate success: 403 (Forbidden).',
         '{\n  "error": {\n    "code": "AuthorizationFailed"\n  }\n}',
         '403',
-        'InvalidOperation: (Method: GET, Reques…PowerShell/7.6.5\n}:HttpRequestMessage) [Invoke-RestMethod], HttpResponseException',
+        'InvalidOperation: (Method: GET, Reques… PowerShell/7.6.5\n}:HttpRequestMessage) [Invoke-RestMethod], HttpResponseException',
         'WebCmdletWebResponseException,Microsoft.PowerShell.Commands.InvokeRestMethodCommand',
       ),
     );
