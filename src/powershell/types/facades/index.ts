@@ -35,3 +35,4 @@ import './io/readers.ts';
 import './net.ts';
 import './psobject.ts';
 import './xml.ts';
+import './cryptography.ts';

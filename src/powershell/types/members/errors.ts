@@ -54,10 +54,12 @@ export function referenceExpected(index: number): PowerShellError {
   );
 }
 
-export function methodNotFound(typeName: string, name: string): PowerShellError {
+/** `bag`: the value keeps members of its own (custom objects); there the error's target is the method's name. */
+export function methodNotFound(typeName: string, name: string, bag = false): PowerShellError {
   return runtimeError(
     `Method invocation failed because [${typeName}] does not contain a method named '${name}'.`,
     'MethodNotFound',
+    bag ? { target: name } : {},
   );
 }
 

@@ -27,7 +27,7 @@ export function invokeMember(target: Value, name: string, args: Value[]): Value 
   if (target === null || target === AutomationNull) throw methodOnNull();
   const result = call(target, name, args);
   if (result !== notFound) return result as Value;
-  throw methodNotFound(typeOf(target).fullName, name);
+  throw methodNotFound(typeOf(target).fullName, name, target instanceof PSCustomObject);
 }
 
 const notFound: unique symbol = Symbol('notFound');
