@@ -1,5 +1,4 @@
 /** `npm run truth`: the score, and failing recordings with what differs. Bundled and run by scripts/truth.mjs. */
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Edition } from '../../src/powershell/index.ts';
 import { categories } from './support/recordings.ts';
@@ -14,7 +13,6 @@ const { values } = parseArgs({
     show: { type: 'boolean', default: false },
     brief: { type: 'boolean', default: false },
     run: { type: 'string' },
-    save: { type: 'boolean', default: false },
   },
 });
 const editions: Edition[] = values.edition === undefined ? ['7', '5.1'] : [values.edition === '7' ? '7' : '5.1'];
@@ -26,7 +24,6 @@ if (values.run === undefined) {
   for (const edition of editions) scores[edition] = chosen.map((c) => scoreCategory(c, edition, values.id));
   if (values.show || values.brief) for (const edition of editions) show(edition, scores[edition]!);
   console.log(scoreTable(scores));
-  if (values.save) save(scores);
 } else {
   for (const edition of editions) {
     const found = answer(values.run, edition);
@@ -53,17 +50,4 @@ function show(edition: Edition, scores: readonly CategoryScore[]): void {
       }
     }
   }
-}
-
-/** Keeps the counts as what no later change may fall below. */
-function save(scores: Partial<Record<Edition, CategoryScore[]>>): void {
-  const counts = Object.fromEntries(
-    categories.map((category) => [
-      category,
-      Object.fromEntries(
-        (['7', '5.1'] as const).map((e) => [e, scores[e]?.find((s) => s.category === category)?.passed ?? 0]),
-      ),
-    ]),
-  );
-  writeFileSync('test/truth/ratchet.json', `${JSON.stringify(counts, null, 2)}\n`);
 }
