@@ -49,6 +49,7 @@ export const commands: Readonly<Record<Command, Run>> = {
   },
   hint,
   hand,
+  undo,
   copy,
   confirm: confirmed,
   leave: (controller) => {
@@ -166,6 +167,17 @@ function hint(controller: Controller): void {
   else controller.say('There are no more hints for this step.');
 }
 
+/** Asks, then takes back what the open step did. */
+function undo(controller: Controller): void {
+  const { step } = controller;
+  if (step === undefined || controller.isBusy) return;
+  if (step.undo === undefined) controller.say('There is nothing to take back in this step.');
+  else {
+    const question = `Take back what “${step.title}” did? Steps that build on it are open again afterwards.`;
+    controller.dispatch({ type: 'open', screen: { name: 'confirm', intent: 'undo', question } });
+  }
+}
+
 /** Raises the hand in a class, or takes it down. */
 function hand(controller: Controller): void {
   const { classroom } = controller.ports;
@@ -199,5 +211,8 @@ function confirmed(controller: Controller, screen: Screen): void {
   const { step, tutorial } = controller;
   if (screen.intent === 'leave') controller.end(exitCodes.done);
   else if (screen.intent === 'start-over') void tutorial.startOver().then(() => controller.start());
-  else if (step !== undefined) runStep(controller, step);
+  else if (step === undefined) return;
+  else if (screen.intent === 'undo') {
+    void controller.perform('taking back', (signal) => tutorial.undo(step.id, signal));
+  } else runStep(controller, step);
 }

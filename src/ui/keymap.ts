@@ -8,6 +8,7 @@ export type Command =
   | 'previous'
   | 'hint'
   | 'hand'
+  | 'undo'
   | 'powershell'
   | 'copy'
   | 'runbook'
@@ -82,6 +83,7 @@ export const keymap: readonly KeyBinding[] = [
   { command: 'previous', keys: ['b', 'left'], shown: 'b', label: 'back', screens: ['step'], footer: true },
   { command: 'verify', keys: ['v'], shown: 'v', label: 'check again, changing nothing', screens: ['step'] },
   { command: 'hint', keys: ['h'], shown: 'h', label: 'hint', screens: ['step'], footer: true },
+  { command: 'undo', keys: ['z'], shown: 'z', label: 'take this step back', screens: ['step'] },
   { command: 'hand', keys: ['u'], shown: 'u', label: 'raise or lower your hand in a class', screens: ['step'] },
   { command: 'powershell', keys: ['p'], shown: 'p', label: 'show or hide the PowerShell', screens: ['step'] },
   {

@@ -42,7 +42,11 @@ export type Screen =
       readonly draft: string | null;
     }
   | { readonly name: 'help' }
-  | { readonly name: 'confirm'; readonly question: string; readonly intent: 'leave' | 'clean-up' | 'start-over' };
+  | {
+      readonly name: 'confirm';
+      readonly question: string;
+      readonly intent: 'leave' | 'clean-up' | 'start-over' | 'undo';
+    };
 
 export interface UiState {
   /** The open screen is the last one; `back` takes it off. */

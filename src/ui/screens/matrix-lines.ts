@@ -1,4 +1,5 @@
 /** The table of the test matrix: what each row is, what was expected, what was seen, the verdict, and whether a prediction held. */
+import { predictionResult, predictionScore } from '../../engine/predictions.ts';
 import type { Progress, RowProgress } from '../../engine/progress.ts';
 import type { MatrixRow, Prediction, Verdict } from '../../engine/session.ts';
 import type { Expectation } from '../../engine/verdict.ts';
@@ -19,12 +20,6 @@ export function verdictSpan(verdict: Verdict, view: View): Span {
   const { done, failed, drifted, unknown } = view.theme.symbols;
   const marks: Readonly<Record<Verdict, string>> = { PASS: done, FAIL: failed, 'NOT YET': drifted, SKIPPED: unknown };
   return span(`${marks[verdict]} ${verdict}`, verdictMeanings[verdict]);
-}
-
-/** Whether a run did what a prediction said: the VM was toggled, or it was not. */
-export function predictionHeld(prediction: Prediction, row: MatrixRow): boolean | null {
-  if (row.verdict === 'SKIPPED' || row.vmBefore === null || row.vmAfter === null) return null;
-  return (row.vmBefore !== row.vmAfter) === (prediction === 'works');
 }
 
 export function matrixLines(rows: readonly Expectation[], progress: Progress, selected: number, view: View): Line[] {
@@ -71,8 +66,9 @@ function observed(state: RowProgress | undefined, row: Expectation): string {
 
 function guessCell(prediction: Prediction | undefined, result: MatrixRow | null, view: View): Line {
   if (prediction === undefined) return line('-', 'dim');
-  const held = result === null ? null : predictionHeld(prediction, result);
-  if (held === null) return line(prediction);
+  const outcome = predictionResult(prediction, result ?? undefined);
+  if (outcome === 'open') return line(prediction);
+  const held = outcome === 'held';
   const { done, failed } = view.theme.symbols;
   return line(`${held ? done : failed} ${prediction}`, held ? 'success' : 'warning');
 }
@@ -85,12 +81,7 @@ function totals(progress: Progress, view: View): Line[] {
     .map((verdict) => [verdict, count(verdict)] as const)
     .filter(([verdict, n]) => n > 0 || verdict === 'PASS' || verdict === 'FAIL')
     .map(([verdict, n]) => `${n} ${verdict.toLowerCase()}`);
-  const guesses = results.flatMap((row) => {
-    const prediction = progress.predictions[row.id];
-    const held = prediction === undefined ? null : predictionHeld(prediction, row);
-    return held === null ? [] : [held];
-  });
-  const held =
-    guesses.length === 0 ? '' : `  ·  ${guesses.filter(Boolean).length} of ${guesses.length} predictions held`;
-  return wrap([span(parts.join(', '), 'heading'), span(held, 'dim')], view.width);
+  const { held, told } = predictionScore(progress.predictions, results);
+  const score = told === 0 ? '' : `  ·  ${held} of ${told} predictions held`;
+  return wrap([span(parts.join(', '), 'heading'), span(score, 'dim')], view.width);
 }

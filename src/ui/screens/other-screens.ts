@@ -143,11 +143,7 @@ export function helpScreen(behind: Screen['name'], view: View): Line[] {
 }
 
 export function confirmScreen(question: string, view: View): Line[] {
-  return [
-    ...paragraph(question, view.width, 'warning'),
-    blank,
-    [span('y', 'key'), span(' yes   '), span('n', 'key'), span(' no')],
-  ];
+  return paragraph(question, view.width, 'warning');
 }
 
 /** A screen's title where it has nothing to show yet. */
