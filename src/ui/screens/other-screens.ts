@@ -6,7 +6,7 @@ import { bindingsOf } from '../keymap.ts';
 import type { Screen } from '../state.ts';
 import { bullet, codeLines, inline, paragraph, table } from '../text/blocks.ts';
 import { diffCount, diffLines } from '../text/diff.ts';
-import { blank, type Line, line, pad, printable, span, truncate } from '../text/line.ts';
+import { type Line, line, pad, printable, span, truncate } from '../text/line.ts';
 import { inputLine } from './settings-screens.ts';
 import { jobLines, stack, stateMark, stateWord, type View } from './shared.ts';
 
