@@ -152,5 +152,6 @@ export const refusedConstructs: readonly {
   { name: 'dynamicparam', script: 'function f { param($a) dynamicparam { } end { 1 } }\nf', edition: '5.1' },
   { name: 'switch -parallel', script: 'workflow w { switch -parallel (1) { 1 { 2 } } }\nw', edition: '5.1' },
   { name: 'a background job (`&` at the end)', script: 'Get-Date &', edition: '7' },
+  { name: 'C# source', script: "Add-Type -TypeDefinition 'public class A { }'", edition: '5.1' },
   { name: 'using module', script: 'using module Some.Module\n1', edition: '5.1' },
 ];

@@ -95,7 +95,8 @@ function ofInfo(f: Frame, info: CommandInfo, plan: CommandPlan): Callee {
 function named(f: Frame, name: string, plan: CommandPlan): Callee {
   const found = f.engine.commands.find(f.scope, name);
   if (found !== undefined) return found;
-  throw positionedAt(f, f.engine.commands.notFound(name), plan, name);
+  const meant = f.engine.commands.meant(f.scope, name);
+  throw positionedAt(f, f.engine.commands.notFound(meant), plan, name);
 }
 
 /** Errors of finding a command point at its name. */

@@ -64,15 +64,21 @@ export class CommandTable {
 
   /** What a name calls in a scope. */
   find(scope: Scope, name: string): Callee | undefined {
-    let key = name.toLowerCase();
-    for (let hops = 0; hops < 32; hops++) {
-      const alias = this.alias(scope, key);
-      if (alias === undefined || alias.command.toLowerCase() === key) break;
-      key = alias.command.toLowerCase();
-    }
+    const key = this.meant(scope, name).toLowerCase();
     const found = this.exact(scope, key);
     if (found !== undefined) return found;
     return this.script(name) ?? this.withGet(scope, key);
+  }
+
+  /** The name behind aliases; the name itself where it is none. */
+  meant(scope: Scope, name: string): string {
+    let meant = name;
+    for (let hops = 0; hops < 32; hops++) {
+      const alias = this.alias(scope, meant.toLowerCase());
+      if (alias === undefined || alias.command.toLowerCase() === meant.toLowerCase()) break;
+      meant = alias.command;
+    }
+    return meant;
   }
 
   /** A noun alone means `Get-`. */

@@ -57,6 +57,9 @@ export interface SessionState {
   /** A record as the engine would make it of a caught error (Write-Error -Exception, $_ in catch). */
   addError(record: ErrorRecord): void;
 
+  /** Who called whom, innermost first: CallStackFrame objects. */
+  callStack(): Value[];
+
   /** A place of one's own, one per runspace: the in-memory drive, the Az context. Made at the first call. */
   slot<T>(key: string, create: () => T): T;
 }

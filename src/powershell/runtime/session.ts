@@ -2,6 +2,7 @@
 import { toText } from '../types/index.ts';
 import { NamedArgument } from './binder-contract.ts';
 import { codeOf } from './block-code.ts';
+import { callStack } from './call-stack.ts';
 import { cmdletInfo } from './cmdlet-stage.ts';
 import { stageOf } from './command-lookup.ts';
 import { automaticVariable } from './compile/automatic.ts';
@@ -225,6 +226,10 @@ export class Session implements SessionState {
 
   addError(record: ErrorRecord): void {
     this.engine.addError(record);
+  }
+
+  callStack(): Value[] {
+    return callStack(this.engine.frame);
   }
 
   slot<T>(key: string, create: () => T): T {

@@ -1,7 +1,7 @@
 /** Get-Alias, Set-Alias, New-Alias, Remove-Alias. */
 import { type CmdletContext, defineCmdlet, type ParameterDefinition } from '../../runtime/cmdlet.ts';
 import type { ScopeName } from '../../runtime/session-state.ts';
-import { CommandInfo, hasWildcards, wildcardRegExp } from '../../runtime/values/index.ts';
+import { CommandInfo, hasWildcards, PSEnum, wildcardRegExp } from '../../runtime/values/index.ts';
 import { compareValues, toText } from '../../types/index.ts';
 import '../enums.ts';
 import { scopeOf, scopeParameter } from './variable-names.ts';
@@ -69,9 +69,15 @@ const changeable = new Set(
   ),
 );
 
-/** Aliases that cmdlets brought along are read-only, apart from the above. */
+/** Names that a script made read-only or constant. */
+function locked(cmdlet: CmdletContext): { readonly readOnly: Set<string>; readonly constant: Set<string> } {
+  return cmdlet.session.slot('aliases', () => ({ readOnly: new Set<string>(), constant: new Set<string>() }));
+}
+
+/** Aliases that cmdlets brought along are read-only, apart from the above; others where a script made them so. */
 function isReadOnly(cmdlet: CmdletContext, name: string): boolean {
   const lower = name.toLowerCase();
+  if (locked(cmdlet).readOnly.has(lower)) return true;
   if (changeable.has(lower)) return false;
   const target = cmdlet.session.getAlias(name);
   if (target === undefined) return false;
@@ -82,7 +88,8 @@ function isReadOnly(cmdlet: CmdletContext, name: string): boolean {
 function write(cmdlet: CmdletContext, action: string): void {
   const name = cmdlet.text('Name') ?? '';
   const command = cmdlet.text('Value') ?? '';
-  if (isReadOnly(cmdlet, name) && !cmdlet.flag('Force')) {
+  const isConstant = locked(cmdlet).constant.has(name.toLowerCase());
+  if (isConstant || (isReadOnly(cmdlet, name) && !cmdlet.flag('Force'))) {
     cmdlet.writeError({
       message: `Alias is not writeable because alias ${name} is read-only or constant and cannot be written to.`,
       id: 'AliasNotWritable',
@@ -95,7 +102,18 @@ function write(cmdlet: CmdletContext, action: string): void {
   if (!cmdlet.shouldProcess(`Name: ${name} Value: ${command}`, action)) return;
   const scope: ScopeName | undefined = scopeOf(cmdlet);
   cmdlet.session.setAlias(name, command, scope);
+  lock(cmdlet, name.toLowerCase());
   if (cmdlet.flag('PassThru')) cmdlet.write(aliasInfo(name, command));
+}
+
+/** Keeps what `-Option` says. */
+function lock(cmdlet: CmdletContext, name: string): void {
+  const options = cmdlet.get('Option');
+  const bits = options instanceof PSEnum ? options.value : 0;
+  const { readOnly, constant } = locked(cmdlet);
+  if ((bits & 1) !== 0) readOnly.add(name);
+  else readOnly.delete(name);
+  if ((bits & 2) !== 0) constant.add(name);
 }
 
 export const setAlias = defineCmdlet({
@@ -154,7 +172,8 @@ export const removeAlias = defineCmdlet({
   },
   process(cmdlet) {
     for (const name of cmdlet.list('Name').map(toText)) {
-      if (isReadOnly(cmdlet, name) && !cmdlet.flag('Force')) {
+      const isConstant = locked(cmdlet).constant.has(name.toLowerCase());
+      if (isConstant || (isReadOnly(cmdlet, name) && !cmdlet.flag('Force'))) {
         cmdlet.writeError({
           message: `Alias was not removed because alias ${name} is constant or read-only.`,
           id: 'AliasNotRemovable',

@@ -1,6 +1,7 @@
 /** Cmdlets about the session: variables, aliases, commands, modules. */
 import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import { getAlias, newAlias, removeAlias, setAlias } from './alias-cmdlets.ts';
+import { getCallStack } from './call-stack.ts';
 import { getCommand } from './get-command.ts';
 import { getVariable } from './get-variable.ts';
 import { invokeCommand, invokeExpression, measureCommand } from './invoke-cmdlets.ts';
@@ -12,6 +13,7 @@ import { setStrictMode } from './strict-mode.ts';
 export const sessionCmdlets: readonly CmdletDefinition[] = [
   clearVariable,
   getAlias,
+  getCallStack,
   getCommand,
   getModule,
   getVariable,

@@ -69,7 +69,6 @@ export const refusedCommands: readonly Refused[] = [
   { name: 'Write-EventLog', module: management, why: noWmi, edition: '5.1' },
   { name: 'New-WebServiceProxy', module: management, why: noRemoting, edition: '5.1' },
   { name: 'Send-MailMessage', module: utility, why: 'there is no mail server' },
-  { name: 'Add-Type', module: utility, why: 'there is no compiler for C#' },
   { name: 'Start-Job', aliases: ['sajb'], module: core, why: noJobs },
   { name: 'Get-Job', aliases: ['gjb'], module: core, why: noJobs },
   { name: 'Receive-Job', aliases: ['rcjb'], module: core, why: noJobs },
