@@ -40,7 +40,7 @@ const machineOf = (vm: AzureMachine): VirtualMachine => ({
 const known: readonly PowerState[] = ['running', 'starting', 'stopping', 'stopped', 'deallocating', 'deallocated'];
 
 /** `PowerState/running` → `running`; null where the view has no such status. */
-export function powerStateOf(statuses: readonly InstanceViewStatus[] | undefined): PowerState | null {
+function powerStateOf(statuses: readonly InstanceViewStatus[] | undefined): PowerState | null {
   const code = statuses?.map((s) => s.code ?? '').find((c) => c.startsWith('PowerState/'));
   if (code === undefined) return null;
   const state = code.slice('PowerState/'.length);

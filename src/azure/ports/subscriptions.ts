@@ -63,7 +63,7 @@ const groupOf = (g: { id?: string; name?: string; location: string }) => ({
 });
 
 /** What an access token says of its owner. It is read, not trusted: Azure checks it. */
-export function callerIn(token: string): Caller {
+function callerIn(token: string): Caller {
   const claims = claimsOf(token);
   const claim = (...names: readonly string[]): string =>
     names.map((n) => claims[n]).find((v) => typeof v === 'string') ?? '';
