@@ -1,6 +1,6 @@
 /** Which properties stand for an object that no view is declared for. */
 import type { Value } from '../runtime/values/index.ts';
-import { propertiesOf, typeNamesOf } from '../types/index.ts';
+import { displayedProperties, typeNamesOf } from '../types/index.ts';
 import { defaultPropertiesOf } from './registry.ts';
 
 /** Its default property set, or undefined where it has none. */
@@ -8,7 +8,7 @@ export function defaultSetOf(value: Value): readonly string[] | undefined {
   return defaultPropertiesOf(typeNamesOf(value));
 }
 
-/** Its default property set, else all of its properties. */
+/** Its default property set, else all that are displayed. */
 export function shownProperties(value: Value): readonly string[] {
-  return defaultSetOf(value) ?? propertiesOf(value).map((property) => property.name);
+  return defaultSetOf(value) ?? displayedProperties(value).map((property) => property.name);
 }

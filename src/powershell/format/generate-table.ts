@@ -1,7 +1,6 @@
 /** Tables: columns from a declared view or from properties, and the row of each object. */
 import { engine, PSWrapped, type Value } from '../runtime/values/index.ts';
-import { propertiesOf } from '../types/index.ts';
-import { defaultSetOf } from './default-properties.ts';
+import { defaultSetOf, shownProperties } from './default-properties.ts';
 import { propertyText, sourceText } from './field-value.ts';
 import { groupingOf } from './grouping.ts';
 import type { Alignment } from './layout/table-writer.ts';
@@ -83,11 +82,7 @@ function columnsOf(first: Value, request: FormatRequest): Column[] {
       return resolved.map((r) => ({ expression: r, property }));
     });
   }
-  const names =
-    defaultSetOf(first) ??
-    propertiesOf(first)
-      .slice(0, mostColumns)
-      .map((p) => p.name);
+  const names = defaultSetOf(first) ?? shownProperties(first).slice(0, mostColumns);
   return names.map((name) => ({ expression: { kind: 'name', name }, property: null }));
 }
 

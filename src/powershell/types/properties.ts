@@ -13,6 +13,7 @@ import {
   unwrap,
   type Value,
 } from '../runtime/values/index.ts';
+import { type Adapter, adapterOf } from './members/adapter.ts';
 import { getMember } from './members/get.ts';
 import { setMember } from './members/set.ts';
 import { type TableProperty, tableOf } from './members/table.ts';
@@ -67,28 +68,78 @@ function stored(self: Value, bag: MemberBag, index: number, plain: PropertyKind)
   };
 }
 
-/**
- * Every property once, names without case: those added to the object, then what PowerShell's type data adds (aliases, script
- * properties), then the type's own in order of declaration.
- */
+function adapted(self: Value, own: Adapter, name: string): PropertyView {
+  return {
+    name,
+    kind: 'Property',
+    settable: typeof own.get(name) === 'string',
+    get: () => own.get(name) ?? null,
+    set: (value) => setMember(self, name, value),
+    typeName: () => typeNameOf(own.get(name) ?? null),
+  };
+}
+
+/** Collects properties, each name once. */
+class PropertyList {
+  private readonly found = new Map<string, PropertyView>();
+
+  add(property: PropertyView | null): void {
+    if (property === null) return;
+    const key = property.name.toLowerCase();
+    if (!this.found.has(key)) this.found.set(key, property);
+  }
+
+  all(): PropertyView[] {
+    return [...this.found.values()];
+  }
+}
+
+/** Added to the object, then by PowerShell's type data (aliases, script properties). */
+function addExtended(list: PropertyList, value: Value, own: readonly TableProperty[]): void {
+  const bag = addedMembers(value);
+  if (bag !== undefined) for (let i = 0; i < bag.names.length; i++) list.add(stored(value, bag, i, 'NoteProperty'));
+  for (const property of own) if (property.kind !== undefined) list.add(declared(unwrap(value), property));
+}
+
+/** What its content names (the elements of XML). */
+function addAdapted(list: PropertyList, base: Value): void {
+  const own = adapterOf(base);
+  for (const name of own?.names() ?? []) list.add(adapted(base, own as Adapter, name));
+}
+
+/** The type's own, in order of declaration. */
+function addDeclared(list: PropertyList, base: Value, own: readonly TableProperty[]): void {
+  for (const property of own) if (property.kind === undefined) list.add(declared(base, property));
+  if (base instanceof NetObject)
+    for (let i = 0; i < base.names.length; i++) list.add(stored(base, base, i, 'Property'));
+}
+
+function tableProperties(base: Value): readonly TableProperty[] {
+  return base instanceof PSCustomObject ? [] : [...tableOf(typeOf(base)).properties()];
+}
+
+/** Every property once, names without case, in the order of `Select-Object *`: extended ones, adapted ones, the type's own. */
 export function propertiesOf(value: Value): PropertyView[] {
   const base = unwrap(value);
   if (base === null) return [];
-  const found = new Map<string, PropertyView>();
-  const add = (property: PropertyView | null) => {
-    if (property === null) return;
-    const key = property.name.toLowerCase();
-    if (!found.has(key)) found.set(key, property);
-  };
-  const bag = addedMembers(value);
-  if (bag !== undefined) for (let i = 0; i < bag.names.length; i++) add(stored(value, bag, i, 'NoteProperty'));
-  if (!(base instanceof PSCustomObject)) {
-    const own = [...tableOf(typeOf(base)).properties()];
-    for (const property of own) if (property.kind !== undefined) add(declared(base, property));
-    for (const property of own) add(declared(base, property));
-    if (base instanceof NetObject) for (let i = 0; i < base.names.length; i++) add(stored(base, base, i, 'Property'));
-  }
-  return [...found.values()];
+  const list = new PropertyList();
+  const own = tableProperties(base);
+  addExtended(list, value, own);
+  addAdapted(list, base);
+  addDeclared(list, base, own);
+  return list.all();
+}
+
+/** The properties that the formatter shows where nothing else is asked for: adapted ones or the type's own, then extended ones. */
+export function displayedProperties(value: Value): PropertyView[] {
+  const base = unwrap(value);
+  if (base === null) return [];
+  const list = new PropertyList();
+  const own = tableProperties(base);
+  addAdapted(list, base);
+  if (list.all().length === 0) addDeclared(list, base, own);
+  addExtended(list, value, own);
+  return list.all();
 }
 
 /** One property by name (without case), or undefined: no `Count`/`Length` of scalars and no enumeration over a collection's elements. */
@@ -103,6 +154,8 @@ export function propertyOf(value: Value, name: string): PropertyView | undefined
     const own = base.shape.indexOf(name);
     if (own >= 0) return stored(base, base, own, 'Property') ?? undefined;
   }
+  const content = adapterOf(base);
+  if (content?.get(name) !== undefined) return adapted(base, content, name);
   const property = tableOf(typeOf(base)).property(name);
   return property === undefined ? undefined : declared(base, property);
 }

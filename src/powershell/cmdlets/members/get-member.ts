@@ -17,9 +17,10 @@ import {
 } from '../../runtime/values/index.ts';
 import {
   convertTo,
+  displayedProperties,
   getMember,
   netText,
-  propertiesOf,
+  type PropertyView,
   toText,
   typeNamed,
   typeNamesOf,
@@ -119,7 +120,7 @@ function instanceMembers(object: Value): Member[] {
     if (!found.has(member.name.toLowerCase())) found.set(member.name.toLowerCase(), member);
   };
   for (const member of added(object)) add(member);
-  for (const property of propertiesOf(object)) add({ ...property, definition: propertyText(object, property.name) });
+  for (const property of displayedProperties(object)) add({ ...property, definition: propertyText(object, property) });
   const base = unwrap(object);
   const custom = base instanceof PSCustomObject;
   for (const name of methodNames(custom ? null : typeOf(base))) {
@@ -182,7 +183,8 @@ function specialText(name: string, { kind, getter, setter }: SpecialMember): str
   }
 }
 
-function propertyText(object: Value, name: string): string {
+function propertyText(object: Value, property: PropertyView): string {
+  const { name } = property;
   const base = unwrap(object);
   for (let type: PSType | null = typeOf(base); type !== null; type = type.baseType) {
     const own = Object.entries(type.definition.properties ?? {}).find(
@@ -191,7 +193,8 @@ function propertyText(object: Value, name: string): string {
     if (own === undefined) continue;
     return `${shortTypeName(own[1].type)} ${own[0]} {get;${own[1].set === undefined ? '' : 'set;'}}`;
   }
-  return `${valueTypeName(getMember(object, name))} ${name} {get;set;}`;
+  const type = base instanceof NetObject ? valueTypeName(getMember(object, name)) : shortTypeName(property.typeName());
+  return `${type} ${name} {get;${property.settable ? 'set;' : ''}}`;
 }
 
 function staticMembers(type: PSType): Member[] {

@@ -1,15 +1,19 @@
 /** System.Xml: documents, nodes, lists of nodes. */
+import { currentDrive } from '../../runtime/drive.ts';
 import { netError, PSList, type Value } from '../../runtime/values/index.ts';
 import { wrapped } from '../convert/cast-error.ts';
 import { registerConversion } from '../convert/language.ts';
 import { rank } from '../convert/ranks.ts';
 import { typeNamed } from '../resolve.ts';
+import { decodeFile, encodeText } from '../text/encodings.ts';
 import { toText } from '../text/value-text.ts';
 import { registerValueClass } from '../type-of.ts';
 import { XmlNode } from '../xml/nodes.ts';
 import { loadXml } from '../xml/parse.ts';
 import { type Namespaces, selectNodes } from '../xml/xpath.ts';
 import { defineEnum, defineType } from './define.ts';
+import { fullPathOf, onDrive } from './io/drive-errors.ts';
+import type { PSTextWriter } from './io/readers.ts';
 
 const classes: Readonly<Record<XmlNode['kind'], string>> = {
   Document: 'XmlDocument',
@@ -271,6 +275,13 @@ defineType({
   },
   methods: {
     'void LoadXml(string xml)': loadXml,
+    'void Load(string filename)': (self: XmlNode, path: string) =>
+      loadXml(self, decodeFile(onDrive(() => currentDrive().read(fullPathOf(path, 'url'))))),
+    'void Save(string filename)': (self: XmlNode, path: string) => {
+      const full = fullPathOf(path, 'filename');
+      onDrive(() => currentDrive().write(full, encodeText(self.indented(), 'utf-8')));
+    },
+    'void Save(System.IO.TextWriter writer)': (self: XmlNode, writer: PSTextWriter) => writer.write(self.indented()),
     'System.Xml.XmlElement CreateElement(string name)': (self: XmlNode, name: string) => createElement(self, name),
     'System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)': createElement,
     'System.Xml.XmlAttribute CreateAttribute(string name)': (self: XmlNode, name: string) =>

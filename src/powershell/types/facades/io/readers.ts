@@ -117,7 +117,7 @@ defineType({
 });
 
 /** Takes text and passes it on at `flush`. */
-class PSTextWriter extends NetInstance {
+export class PSTextWriter extends NetInstance {
   private pieces: string[] = [];
   autoFlush = false;
 
