@@ -4,7 +4,7 @@ import { add } from '../../types/index.ts';
 import type { Expression, Frame } from '../frame.ts';
 import { AutomationNull, elementTypeName, enumerate, isNull, type PSVariable, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
-import { fastAdd } from './fast-numbers.ts';
+import { addTo, fastAdd } from './fast-numbers.ts';
 import { plainVariable } from './fused.ts';
 import { generalOperator } from './operators.ts';
 import { compileTarget, type Place, type Target } from './targets.ts';
@@ -110,9 +110,11 @@ function addToVariable(
     const operand = value(f);
     const variable = find(f);
     if (variable !== undefined && variable.guard === null && variable.reader === null) {
+      if (!used && addTo(variable, operand)) return null;
       const { stored } = variable;
       const sum = fastAdd(stored, operand);
       if (sum !== undefined) {
+        variable.owned = false;
         variable.stored = sum;
         return sum;
       }

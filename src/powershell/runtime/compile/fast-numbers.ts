@@ -1,5 +1,24 @@
 /** Arithmetic on Int32 and Double, the two kinds of number that loops count with; anything else is `types/`' matter. */
-import { PSDouble, type Value } from '../values/index.ts';
+import { PSDouble, type PSVariable, type Value } from '../values/index.ts';
+
+/**
+ * `$sum += operand` for a variable without guard and reader; false where the general way has to decide. A Double that `+=` made and
+ * nobody has read is added to in place (`PSVariable.owned`): a loop that sums allocates nothing.
+ */
+export function addTo(variable: PSVariable, operand: Value): boolean {
+  const { stored } = variable;
+  if (variable.owned && stored instanceof PSDouble) {
+    if (typeof operand === 'number') (stored as { value: number }).value += operand;
+    else if (operand instanceof PSDouble) (stored as { value: number }).value += operand.value;
+    else return false;
+    return true;
+  }
+  const sum = fastAdd(stored, operand);
+  if (sum === undefined) return false;
+  variable.stored = sum;
+  variable.owned = typeof sum === 'object';
+  return true;
+}
 
 /** The sum, or undefined where one side is neither Int32 nor Double. */
 export function fastAdd(a: Value, b: Value): Value | undefined {

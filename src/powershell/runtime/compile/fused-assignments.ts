@@ -6,7 +6,7 @@ import { Completion } from '../signals.ts';
 import { PSVariable } from '../values/index.ts';
 import { compileAssignment } from './assignments.ts';
 import type { Compiler } from './compiler.ts';
-import { fastAdd } from './fast-numbers.ts';
+import { addTo } from './fast-numbers.ts';
 import { plainVariable } from './fused.ts';
 import { setsSuccess } from './success.ts';
 import { slotFinder, variablePath } from './variables.ts';
@@ -63,10 +63,15 @@ function addition(ast: AssignmentStatementAst, c: Compiler): Statement | null {
   return (f) => {
     const variable = find(f);
     const operand = findOther(f);
-    if (variable !== undefined && operand !== undefined && variable.guard === null && operand.reader === null) {
-      const sum = fastAdd(variable.stored, operand.stored);
-      if (sum !== undefined) {
-        variable.stored = sum;
+    if (
+      variable !== undefined &&
+      operand !== undefined &&
+      variable !== operand &&
+      variable.guard === null &&
+      operand.reader === null
+    ) {
+      // What the other variable holds is seen by nobody but the sum.
+      if (addTo(variable, operand.stored)) {
         f.engine.success = true;
         return Completion.Normal;
       }

@@ -21,6 +21,16 @@ export function compileStatements(block: StatementsOf, c: Compiler, ofLoop = fal
   const failed = ofLoop ? failedInLoop : failedInList;
   if (count === 1) {
     const only = statements[0]!;
+    if (ofLoop) {
+      // The loop counts its turns.
+      return (f) => {
+        try {
+          return only(f);
+        } catch (thrown) {
+          return failedInLoop(f, thrown);
+        }
+      };
+    }
     return (f) => {
       const { meter } = f;
       if (--meter.left < 0) meter.refill();
