@@ -3,10 +3,12 @@ import type {
   ArrayExpressionAst,
   ConvertExpressionAst,
   ExpressionAst,
+  PipelineAst,
   StatementBlockAst,
   UsingExpressionAst,
 } from '../../syntax/ast.ts';
 import { convertTo, toBoolean } from '../../types/index.ts';
+import { handleError } from '../error-handling.ts';
 import type { Expression } from '../frame.ts';
 import { CollectingPipe, collected, writeUnrolled } from '../pipe.ts';
 import { AutomationNull, type Value } from '../values/index.ts';
@@ -22,6 +24,7 @@ import { compileIndex, compileInvoke, compileMember, compileReference } from './
 import { compileBinary, compileUnary } from './operators.ts';
 import { outputOf } from './output.ts';
 import { isSilent } from './silent.ts';
+import { setsSuccess } from './success.ts';
 import { typeLookup } from './type-tests.ts';
 import { compileVariable } from './variables.ts';
 
@@ -129,17 +132,44 @@ function compileConvert(ast: ConvertExpressionAst, c: Compiler): Expression {
 
 /** `@( … )`: always an array. One expression alone is no statement: an error in it ends the statement around it. */
 function compileArrayExpression(ast: ArrayExpressionAst, c: Compiler): Expression {
-  const { statements, traps } = ast.subExpression;
-  const only = statements.length === 1 && traps.length === 0 ? statements[0] : undefined;
-  if (only?.kind === 'Pipeline' && only.elements.length === 1 && only.elements[0]?.kind === 'CommandExpression') {
-    const { expression, redirections } = only.elements[0];
-    if (redirections.length === 0 && !isSilent(expression)) {
-      const value = c.expression(expression);
-      return expression.kind === 'ArrayLiteral' ? value : (f) => elementsIn(value(f));
-    }
+  const only = soleExpression(ast.subExpression);
+  if (only !== null && !isSilent(only.expression)) {
+    const value = c.expression(only.expression);
+    return only.expression.kind === 'ArrayLiteral' ? value : (f) => elementsIn(value(f));
   }
   const output = outputOf(c.statements(ast.subExpression));
   return (f) => output(f);
+}
+
+interface SoleExpression {
+  readonly at: PipelineAst;
+  readonly expression: ExpressionAst;
+}
+
+/** The expression that a block consists of, without redirections; null where it is more. */
+function soleExpression({ statements, traps }: StatementBlockAst): SoleExpression | null {
+  const only = statements.length === 1 && traps.length === 0 ? statements[0] : undefined;
+  if (only?.kind !== 'Pipeline' || only.elements.length !== 1 || only.background) return null;
+  const element = only.elements[0]!;
+  if (element.kind !== 'CommandExpression' || element.redirections.length > 0) return null;
+  return { at: only, expression: element.expression };
+}
+
+/** `$($x + 1)`: a statement of its own, whose value needs no pipe on its way. */
+function compileSoleExpression({ at, expression }: SoleExpression, c: Compiler): Expression {
+  const value = c.expression(expression);
+  const succeeds = setsSuccess(at, c.edition);
+  return (f) => {
+    f.at = at;
+    try {
+      const result = value(f);
+      if (succeeds) f.engine.success = true;
+      return typeof result !== 'object' || result === null ? result : collected(elementsIn(result));
+    } catch (thrown) {
+      handleError(f, thrown);
+      return AutomationNull;
+    }
+  };
 }
 
 /** What a value unrolls to, in an array of its own. */
@@ -151,6 +181,8 @@ function elementsIn(value: Value): Value[] {
 
 /** `$( … )` */
 function compileSubExpression(block: StatementBlockAst, c: Compiler): Expression {
+  const only = soleExpression(block);
+  if (only !== null && !isSilent(only.expression)) return compileSoleExpression(only, c);
   const output = outputOf(c.statements(block));
   return (f) => collected(output(f));
 }

@@ -58,7 +58,10 @@ function build(translation: Translation, extra: string): RegExp {
 const notAscii = /[^\x00-\x7f]/;
 
 function isAscii(text: string): boolean {
-  return !notAscii.test(text);
+  const { length } = text;
+  if (length > 40) return !notAscii.test(text);
+  for (let i = 0; i < length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 }
 
 /** By options, then by pattern: a key made of both would be a new text at each look. */

@@ -12,6 +12,10 @@ export function replaceMatches(
   from = 0,
 ): string {
   const program = programOf(regex);
+  if (typeof replacement === 'string' && count < 0 && from === 0 && !replacement.includes('$')) {
+    const expression = program.for(text);
+    if (!expression.sticky) return replaceAll(expression, text, replacement);
+  }
   const expand =
     typeof replacement === 'string'
       ? expandReplacement(replacement, program)
@@ -24,6 +28,14 @@ export function replaceMatches(
     if (out.length > 1_000_000) engine().reserve(out.length);
   }
   return at === 0 && out === '' ? text : out + text.slice(at);
+}
+
+/** All matches by one text without references: what JavaScript does itself. */
+function replaceAll(expression: RegExp, text: string, replacement: string): string {
+  expression.lastIndex = 0;
+  const replaced = text.replace(expression, replacement);
+  if (replaced.length > 1_000_000) engine().reserve(replaced.length);
+  return replaced;
 }
 
 /** Splits at matches; what groups captured stands between the pieces. `count` 0: all pieces. */
