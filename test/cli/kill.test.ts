@@ -6,7 +6,7 @@ import { freshStateDir, runCli, startCli } from './run-cli.ts';
 
 /** What is on the screen when the program is killed, in the order of the lesson. */
 const points = [
-  'start: Create xUAMI',
+  'done: Create xUAMI1',
   'start: Import Az.Accounts',
   'test pane: Running',
   'start: Run it again',

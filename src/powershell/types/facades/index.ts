@@ -17,6 +17,7 @@ import './command-info.ts';
 import './time-span.ts';
 import './date-time.ts';
 import './date-offset.ts';
+import './time-zone.ts';
 import './guid.ts';
 import './version.ts';
 import './math.ts';
