@@ -186,3 +186,12 @@ test('Ctrl-C stops a script, exit code 130', async () => {
   running.child.kill('SIGINT');
   expect((await running.ended).code).toBe(130);
 });
+
+test('a second Ctrl-C ends at once', async () => {
+  const endless = file('deaf.ps1', 'Write-Warning "begun"; try { while ($true) { } } finally { while ($true) { } }');
+  const running = startCli(['sandbox', 'exec', endless]);
+  await running.until('begun');
+  running.child.kill('SIGINT');
+  running.child.kill('SIGINT');
+  expect(await running.ended).toMatchObject({ code: 130, stdout: '' });
+});
