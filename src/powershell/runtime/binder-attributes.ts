@@ -1,35 +1,14 @@
 /** Attributes before a parameter or a variable: read once from the tree into checks and transformations. */
 import type { AttributeAst } from '../syntax/ast.ts';
 import { convertTo, resolveTypeName, toBoolean, toInt32, toText } from '../types/index.ts';
+import { type AttributeArguments, attributeArguments, attributeName } from './attribute-arguments.ts';
 import { convertForScript, takesAnything } from './binder-coerce.ts';
 import type { AttributeList, ConstantEvaluator, ValueAttributes, ValueRule } from './binder-contract.ts';
 import { validateNotNull, validateNotNullOrEmpty, validateNotNullOrWhiteSpace } from './binder-presence.ts';
 import { rangeBounds, validateRange, validateRangeKind } from './binder-range.ts';
+import { failed } from './binder-refusals.ts';
 import { validateCount, validateLength, validatePattern, validateScript, validateSet } from './binder-rules.ts';
 import { byEdition, PowerShellError, type PSType, runtimeError, type ScriptBlock, type Value } from './values/index.ts';
-
-/** The arguments of one attribute, evaluated. */
-export interface AttributeArguments {
-  readonly positional: readonly Value[];
-  /** By lower-case name. */
-  readonly named: ReadonlyMap<string, Value>;
-}
-
-/** The name an attribute is known by: without `System.Management.Automation.` and `Attribute`, lower case. */
-export function attributeName(attribute: AttributeAst): string {
-  return attribute.typeName.fullName
-    .toLowerCase()
-    .replace(/^system\.management\.automation\.(internal\.)?/, '')
-    .replace(/attribute$/, '');
-}
-
-/** Evaluates the arguments of an attribute. */
-export function attributeArguments(attribute: AttributeAst, evaluate: ConstantEvaluator): AttributeArguments {
-  const named = new Map<string, Value>();
-  for (const argument of attribute.namedArguments)
-    named.set(argument.argumentName.toLowerCase(), argument.expressionOmitted ? true : evaluate(argument.argument));
-  return { positional: attribute.positionalArguments.map(evaluate), named };
-}
 
 type RuleMaker = (args: AttributeArguments) => ValueRule;
 
@@ -44,8 +23,34 @@ function ignoreCase({ named }: AttributeArguments): boolean {
   return flag === undefined || toBoolean(flag);
 }
 
-function bounds({ positional }: AttributeArguments): readonly [number, number] {
-  return [toInt32(positional[0] ?? 0), toInt32(positional[1] ?? 0)];
+/** The two sizes of ValidateLength and ValidateCount, as the attribute's constructor takes them. */
+function sizes(
+  { positional }: AttributeArguments,
+  attribute: 'Length' | 'Count',
+  what: string,
+): readonly [number, number] {
+  if (positional.length !== 2) throw noConstructor(positional.length);
+  const [minimum, maximum] = [toInt32(positional[0] as Value), toInt32(positional[1] as Value)];
+  if (minimum < 0 || maximum <= 0)
+    throw outOfRange(minimum < 0 ? 'minLength' : 'maxLength', minimum < 0 ? minimum : maximum);
+  if (maximum < minimum)
+    failed(
+      `The specified maximum ${what} is less than the specified minimum ${what}. Update the Validate${attribute} attribute for the parameter.`,
+      attribute === 'Count'
+        ? 'ValidateRangeMaxLengthSmallerThanMinLength'
+        : 'ValidateLengthMaxLengthSmallerThanMinLength',
+    );
+  return [minimum, maximum];
+}
+
+function outOfRange(parameter: string, actual: number): PowerShellError {
+  const usual = 'Specified argument was out of the range of valid values.';
+  const named = byEdition(`${usual} (Parameter '${parameter}')`, `${usual}\nParameter name: ${parameter}`);
+  return runtimeError(
+    `Exception calling ".ctor" with "2" argument(s): "${named}\nActual value was ${actual}."`,
+    'ExceptionConstructingAttribute',
+    { category: 'MetadataError', typeName: 'System.Management.Automation.MetadataException' },
+  );
 }
 
 const rules: Readonly<Record<string, RuleMaker>> = {
@@ -60,8 +65,8 @@ const rules: Readonly<Record<string, RuleMaker>> = {
     const sensitive = options !== undefined && !/ignorecase/i.test(toText(options)) && toText(options) !== '1';
     return validatePattern(toText(args.positional[0] ?? null), !sensitive, errorMessage(args));
   },
-  validatelength: (args) => validateLength(...bounds(args)),
-  validatecount: (args) => validateCount(...bounds(args)),
+  validatelength: (args) => validateLength(...sizes(args, 'Length', 'length')),
+  validatecount: (args) => validateCount(...sizes(args, 'Count', 'number of arguments')),
   validatescript: (args) => validateScript(args.positional[0] as ScriptBlock, errorMessage(args)),
   validatenotnull: () => validateNotNull,
   validatenotnullorempty: () => validateNotNullOrEmpty,
@@ -110,29 +115,6 @@ const silent = new Set([
   'system.diagnostics.codeanalysis.suppressmessage',
 ]);
 
-/** Named arguments that each attribute takes beyond none; others are refused as the engine does. */
-const namedArguments: Readonly<
-  Record<string, { readonly both: readonly string[]; readonly seven?: readonly string[] }>
-> = {
-  validateset: { both: ['ignorecase'], seven: ['errormessage'] },
-  validatepattern: { both: ['options'], seven: ['errormessage'] },
-  validatescript: { both: [], seven: ['errormessage'] },
-};
-
-/** Refuses what an attribute does not have. */
-function checkNamed(attribute: AttributeAst, name: string): void {
-  if (rules[name] === undefined) return;
-  const known = namedArguments[name] ?? { both: [] };
-  for (const argument of attribute.namedArguments) {
-    const given = argument.argumentName.toLowerCase();
-    if (known.both.includes(given) || (known.seven?.includes(given) && byEdition(true, false))) continue;
-    throw runtimeError(
-      `Property '${argument.argumentName}' cannot be found for type 'System.Management.Automation.${attribute.typeName.name}Attribute'.`,
-      'PropertyNotFoundForType',
-    );
-  }
-}
-
 /** The check that an attribute makes, or undefined where it makes none. Throws for an unknown attribute. */
 export function ruleOf(attribute: AttributeAst, evaluate: ConstantEvaluator): ValueRule | undefined {
   const name = attributeName(attribute);
@@ -144,7 +126,6 @@ export function ruleOf(attribute: AttributeAst, evaluate: ConstantEvaluator): Va
       'CustomAttributeTypeNotFound',
     );
   }
-  checkNamed(attribute, name);
   return make(attributeArguments(attribute, evaluate));
 }
 

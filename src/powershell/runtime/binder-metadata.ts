@@ -2,7 +2,8 @@
 import type { ParameterAst, ScriptBlockAst } from '../syntax/ast.ts';
 import type { Edition } from '../syntax/edition.ts';
 import { convertTo, resolveType, toBoolean, toInt32, toText, typeNamed } from '../types/index.ts';
-import { attributeArguments, attributeName, readAttributes } from './binder-attributes.ts';
+import { attributeArguments, attributeName } from './attribute-arguments.ts';
+import { readAttributes } from './binder-attributes.ts';
 import { isSwitchType, takesAnything } from './binder-coerce.ts';
 import { commonParameters } from './binder-common.ts';
 import type { CommandKind, ParameterSource, SetMembership, ValueRule } from './binder-contract.ts';

@@ -31,11 +31,15 @@ function inRangeType(value: Value, type: PSType): Value {
     return convertTo(value, type);
   } catch (error) {
     if (!(error instanceof PowerShellError)) throw error;
-    return failed(
-      `The argument cannot be validated because its type "${shortName(typeNameOf(value))}" is not the same type (${type.name}) as the maximum and minimum limits of the parameter. Make sure the argument is of type ${type.name} and then try the command again.`,
-      'ValidationRangeElementType',
-    );
+    return otherType(value, type.name);
   }
+}
+
+function otherType(value: Value, wanted: string): never {
+  return failed(
+    `The argument cannot be validated because its type "${shortName(typeNameOf(value))}" is not the same type (${wanted}) as the maximum and minimum limits of the parameter. Make sure the argument is of type ${wanted} and then try the command again.`,
+    'ValidationRangeElementType',
+  );
 }
 
 function shortName(fullName: string): string {
@@ -61,7 +65,9 @@ export function validateRangeKind(kind: string): ValueRule | undefined {
   if (range === undefined) return undefined;
   return perElement('ValidateRange', { RangeKind: kind }, (element) => {
     if (isNull(element)) failed(nullText, 'ArgumentIsEmpty');
-    if (!range.ok(compareValues(unwrap(element), 0)))
+    const value = unwrap(element);
+    if (widerNumber(typeNameOf(value), 'System.Int32') === undefined) otherType(value, 'Int32');
+    if (!range.ok(compareValues(value, 0)))
       failed(`The argument "${toText(element)}" cannot be validated because its value is not ${range.text}.`, range.id);
   });
 }
@@ -90,13 +96,18 @@ function ordered(minimum: Value, maximum: Value): readonly [Value, Value] {
 }
 
 const numbersByWidth = [
-  'System.Byte',
-  'System.Int16',
-  'System.Int32',
-  'System.Int64',
-  'System.Decimal',
-  'System.Double',
-];
+  'SByte',
+  'Byte',
+  'Int16',
+  'UInt16',
+  'Int32',
+  'UInt32',
+  'Int64',
+  'UInt64',
+  'Decimal',
+  'Single',
+  'Double',
+].map((name) => `System.${name}`);
 
 function widerNumber(a: string, b: string): string | undefined {
   const [i, k] = [numbersByWidth.indexOf(a), numbersByWidth.indexOf(b)];

@@ -1,7 +1,7 @@
 /** The parameters of one command with everything that a call would otherwise compute again: names, prefixes, positions, set bits. */
 import type { Edition } from '../syntax/edition.ts';
 import type { CommandKind, CommandParameters, ParameterInfo, SetMembership } from './binder-contract.ts';
-import type { Value } from './values/index.ts';
+import { type PowerShellError, runtimeError, type Value } from './values/index.ts';
 
 /** A parameter before the sets have their bits. */
 export interface ParameterDraft
@@ -81,17 +81,24 @@ export class ParameterTable implements CommandParameters {
     this.setNames = names;
     this.defaults = this.parameters.map((p) => p.defaultValue);
     this.ownCount = source.own.length;
-    for (const parameter of this.parameters) this.register(parameter.name, parameter);
-    for (const parameter of this.parameters) for (const alias of parameter.aliases) this.register(alias, parameter);
+    for (const parameter of this.parameters) this.register(parameter);
     this.takesPipeline = this.parameters.some((p) => p.pipelineInSomeSet);
     this.mandatory = this.parameters.filter((p) => p.mandatoryInSomeSet);
     this.takesRest = this.parameters.some((p) => p.memberships.some((m) => m.valueFromRemainingArguments));
     this.byPosition = names.length > 0 ? undefined : byPosition(this.parameters);
   }
 
-  private register(name: string, parameter: ParameterInfo): void {
-    const key = name.toLowerCase();
-    if (!this.byName.has(key)) this.byName.set(key, parameter);
+  /** Takes a parameter's name and aliases; each may mean one parameter only. */
+  private register(parameter: ParameterInfo): void {
+    const { name } = parameter;
+    const taken = this.byName.get(name.toLowerCase());
+    if (taken !== undefined) throw isNamed(taken, name) ? definedTwice(name) : conflict(name, taken.name);
+    this.byName.set(name.toLowerCase(), parameter);
+    for (const alias of parameter.aliases) {
+      const other = this.byName.get(alias.toLowerCase());
+      if (other !== undefined) throw isNamed(other, alias) ? conflict(other.name, name) : aliasTwice(alias);
+      this.byName.set(alias.toLowerCase(), parameter);
+    }
   }
 
   find(name: string): ParameterInfo | undefined {
@@ -129,6 +136,32 @@ export class ParameterTable implements CommandParameters {
     const index = 31 - Math.clz32(flags);
     return flags === 1 << index ? (this.setNames[index] ?? '') : '';
   }
+}
+
+function isNamed(parameter: ParameterInfo, name: string): boolean {
+  return parameter.name.toLowerCase() === name.toLowerCase();
+}
+
+function definedTwice(name: string): PowerShellError {
+  const message = `A parameter with the name '${name}' was defined multiple times for the command.`;
+  return metadataError(message, 'ParameterNameAlreadyExistsForCommand');
+}
+
+function conflict(name: string, aliased: string): PowerShellError {
+  const message = `The parameter '${name}' cannot be specified because it conflicts with the parameter alias of the same name for parameter '${aliased}'.`;
+  return metadataError(message, 'ParameterNameConflictsWithAlias');
+}
+
+function aliasTwice(alias: string): PowerShellError {
+  const message = `The parameter alias cannot be specified because an alias with the name '${alias}' was defined multiple times for the command.`;
+  return metadataError(message, 'AliasParameterNameAlreadyExistsForCommand');
+}
+
+function metadataError(message: string, id: string): PowerShellError {
+  return runtimeError(message, id, {
+    category: 'MetadataError',
+    typeName: 'System.Management.Automation.MetadataException',
+  });
 }
 
 function informationOf(draft: ParameterDraft, index: number, flagOf: (set: string) => number): ParameterInfo {
