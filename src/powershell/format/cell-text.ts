@@ -13,10 +13,11 @@ import {
   PSDouble,
   PSException,
   PSSingle,
+  PSType,
   PSWrapped,
   type Value,
 } from '../runtime/values/index.ts';
-import { getMember, propertiesOf, propertyOf, toText, typeNameOf, typeOf } from '../types/index.ts';
+import { getMember, netText, propertiesOf, propertyOf, toText, typeNameOf, typeOf } from '../types/index.ts';
 import { displayText, formattedText } from './display-text.ts';
 import { ellipsis } from './layout/table-writer.ts';
 
@@ -40,10 +41,16 @@ export function cellText(value: Value, limit: number, inTable = false): string {
     if (number !== undefined) return number;
   }
   const elements = enumerableElements(value);
-  if (elements === undefined) return displayText(value);
+  if (elements === undefined) return wholeText(value);
   const shown = limit >= 0 && elements.length > limit ? elements.slice(0, limit) : elements;
   const texts = shown.map(elementText);
   return `{${texts.join(', ')}${shown.length < elements.length ? ellipsis() : ''}}`;
+}
+
+/** Types by their full names: short ones are for strings. */
+function wholeText(value: Value): string {
+  const base = value instanceof PSWrapped ? value.base : value;
+  return base instanceof PSType ? netText(base) : displayText(value);
 }
 
 /** A dictionary's entries count as elements here; strings do not. */
@@ -73,7 +80,7 @@ function elementText(value: Value): string {
     const named = displayName(base);
     if (named !== undefined) return displayText(named);
   }
-  return displayText(value);
+  return wholeText(value);
 }
 
 function nestedText(value: Value, elements: readonly Value[]): string {

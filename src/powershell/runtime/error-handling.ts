@@ -66,11 +66,3 @@ export function recordOf(exception: PSException): ErrorRecord {
   exception.errorRecord ??= new ErrorRecord(exception, exception.typeName, 'OperationStopped');
   return exception.errorRecord;
 }
-
-/** The same record with another exception as its own: what `$_` is in a `catch` that named an inner exception. */
-export function withException(record: ErrorRecord, exception: PSException): ErrorRecord {
-  if (record.exception === exception) return record;
-  const copy = Object.assign(new ErrorRecord(exception, record.errorId, record.category, record.target), record);
-  copy.exception = exception;
-  return copy;
-}

@@ -176,7 +176,8 @@ function castOrType(p: ParserState): ExpressionAst | null {
     };
     return postfixOperator(p, primary(p, literal)!);
   }
-  const child = unary(p);
+  // In `[int], [string]` the comma joins two types: it is not the operand of a cast.
+  const child = isType && p.peek('expression').kind === 'Comma' ? null : unary(p);
   if (child === null) {
     if (isType) return { kind: 'TypeExpression', start: head.start, end: head.end, typeName: head.typeName };
     p.error({ start: head.start, end: head.end }, 'UnexpectedToken', p.slice(head));

@@ -94,11 +94,15 @@ class PropertyList {
   }
 }
 
-/** Added to the object, then by PowerShell's type data (aliases, script properties). */
-function addExtended(list: PropertyList, value: Value, own: readonly TableProperty[]): void {
+/** Added to the object itself. */
+function addAdded(list: PropertyList, value: Value): void {
   const bag = addedMembers(value);
   if (bag !== undefined) for (let i = 0; i < bag.names.length; i++) list.add(stored(value, bag, i, 'NoteProperty'));
-  for (const property of own) if (property.kind !== undefined) list.add(declared(unwrap(value), property));
+}
+
+/** What PowerShell's type data adds: aliases, script properties. */
+function addTypeData(list: PropertyList, base: Value, own: readonly TableProperty[]): void {
+  for (const property of own) if (property.kind !== undefined) list.add(declared(base, property));
 }
 
 /** What its content names (the elements of XML). */
@@ -118,27 +122,29 @@ function tableProperties(base: Value): readonly TableProperty[] {
   return base instanceof PSCustomObject ? [] : [...tableOf(typeOf(base)).properties()];
 }
 
-/** Every property once, names without case, in the order of `Select-Object *`: extended ones, adapted ones, the type's own. */
+/** Every property once, names without case, in the order of `Select-Object *`: added ones, type data, adapted ones, the type's own. */
 export function propertiesOf(value: Value): PropertyView[] {
   const base = unwrap(value);
   if (base === null) return [];
   const list = new PropertyList();
   const own = tableProperties(base);
-  addExtended(list, value, own);
+  addAdded(list, value);
+  addTypeData(list, base, own);
   addAdapted(list, base);
   addDeclared(list, base, own);
   return list.all();
 }
 
-/** The properties that the formatter shows where nothing else is asked for: adapted ones or the type's own, then extended ones. */
+/** What the formatter shows where nothing is asked for: added properties, adapted ones or the type's own, then type data. */
 export function displayedProperties(value: Value): PropertyView[] {
   const base = unwrap(value);
   if (base === null) return [];
   const list = new PropertyList();
   const own = tableProperties(base);
+  addAdded(list, value);
   addAdapted(list, base);
-  if (list.all().length === 0) addDeclared(list, base, own);
-  addExtended(list, value, own);
+  if (adapterOf(base) === undefined) addDeclared(list, base, own);
+  addTypeData(list, base, own);
   return list.all();
 }
 

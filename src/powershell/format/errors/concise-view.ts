@@ -41,11 +41,12 @@ function messageOf(record: ErrorRecord): string {
 
 function reasonOf(record: ErrorRecord): string {
   const { invocation } = record;
-  if (record.exception.properties['WasThrownFromThrowStatement'] === true) return 'Exception';
+  if (record.exception.isFromThrow) return 'Exception';
   const command = invocation?.command ?? null;
   if (command !== null && command.name !== '') return command.name;
   const { activity, category, reason } = categoryInfo(record);
-  return activity || invocation?.invocationName || category || reason || 'Error';
+  // NotSpecified is the category with the number 0, which counts as none.
+  return activity || invocation?.invocationName || (category === 'NotSpecified' ? '' : category) || reason || 'Error';
 }
 
 /** Breaks a long message at blanks, each line behind the bar. */

@@ -50,5 +50,6 @@ export function thrownValue(value: Value, text: string): PowerShellError {
     error = runtimeError(text, text, { category: 'OperationStopped', target: value });
   }
   error.thrown = true;
+  error.exception.isFromThrow = true;
   return error;
 }

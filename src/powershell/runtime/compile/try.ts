@@ -1,10 +1,10 @@
 /** `try`, typed `catch`, `finally`. */
 import type { CatchClauseAst, TryStatementAst } from '../../syntax/ast.ts';
 import { isOfType } from '../../types/index.ts';
-import { asError, noteError, withException } from '../error-handling.ts';
+import { asError, noteError } from '../error-handling.ts';
 import type { Frame, Statement } from '../frame.ts';
 import { type Completion, isSignal } from '../signals.ts';
-import { type ErrorRecord, PSException, type PSType } from '../values/index.ts';
+import { type ErrorRecord, PSException, type PSType, withException } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { typeLookup } from './type-tests.ts';
 

@@ -47,6 +47,8 @@ export class PSException {
   errorRecord: ErrorRecord | null = null;
   /** The .NET stack frames as text, empty until thrown. */
   stackTrace = '';
+  /** A `throw` statement raised it. */
+  isFromThrow = false;
 
   constructor(
     readonly typeName: string,
@@ -102,6 +104,28 @@ export class ErrorRecord {
   get message(): string {
     return this.errorDetails?.message ?? this.exception.message;
   }
+}
+
+/** The same record with another exception as its own: what `$_` is in a `catch` that named an inner exception. */
+export function withException(record: ErrorRecord, exception: PSException): ErrorRecord {
+  if (record.exception === exception) return record;
+  const copy = Object.assign(new ErrorRecord(exception, record.errorId, record.category, record.target), record);
+  copy.exception = exception;
+  return copy;
+}
+
+/**
+ * The record that an exception carries. Of the engine's own exceptions its exception is a ParentContainsErrorRecordException with the
+ * same message; what `throw` makes of a text, and .NET exceptions keep theirs.
+ */
+export function carriedRecord(record: ErrorRecord): ErrorRecord {
+  const { typeName, message } = record.exception;
+  const ofThrow = record.category === 'OperationStopped' && record.errorId === message;
+  if (ofThrow || !typeName.startsWith('System.Management.Automation.')) return record;
+  return withException(
+    record,
+    new PSException('System.Management.Automation.ParentContainsErrorRecordException', message),
+  );
 }
 
 /**

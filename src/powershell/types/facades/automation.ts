@@ -305,7 +305,7 @@ defineType({
     'System.Object UnboundArguments': (self: InvocationInfo) => genericList('System.Object', self.unboundArguments),
     'int ScriptLineNumber': (self: InvocationInfo) => lineOf(self).line,
     'int OffsetInLine': (self: InvocationInfo) => lineOf(self).column,
-    'long HistoryId': () => 1,
+    'long HistoryId': () => -1,
     'string ScriptName': (self: InvocationInfo) => (self.displayPosition ?? self.position)?.source.file ?? '',
     'string Line': (self: InvocationInfo) => {
       const extent = self.displayPosition ?? self.position;

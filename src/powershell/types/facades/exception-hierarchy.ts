@@ -157,12 +157,12 @@ export const exceptionHierarchy: readonly (readonly [base: string, ...derived: s
   ['System.Management.Automation.ParseException', 'System.Management.Automation.IncompleteParseException'],
   ['System.Management.Automation.RemoteException'],
   [
-    'System.Exception',
+    'System.SystemException',
     'Microsoft.PowerShell.Commands.WriteErrorException',
     'System.Management.Automation.ParentContainsErrorRecordException',
   ],
   [
-    'System.Exception',
+    'System.SystemException',
     'Microsoft.PowerShell.Commands.ServiceCommandException',
     'Microsoft.PowerShell.Commands.ProcessCommandException',
   ],

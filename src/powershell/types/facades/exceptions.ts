@@ -1,6 +1,15 @@
 /** Exceptions: the hierarchy that typed `catch` walks, constructors, members. */
-import { byEdition, ErrorRecord, type Hashtable, PSException, type Value } from '../../runtime/values/index.ts';
+import {
+  byEdition,
+  carriedRecord,
+  ErrorRecord,
+  type Hashtable,
+  PSException,
+  type PSType,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { withParameter } from '../members/errors.ts';
+import { typeNamed } from '../resolve.ts';
 import { defineType, type FacadeSpec } from './define.ts';
 import { exceptionHierarchy } from './exception-hierarchy.ts';
 
@@ -34,7 +43,7 @@ defineType({
     'System.Exception InnerException': (self: PSException) => self.inner,
     'string HelpLink': [(self: PSException) => self.properties['HelpLink'] ?? null, () => undefined],
     'string Source': [(self: PSException) => self.properties['Source'] ?? null, () => undefined],
-    'int HResult': (self: PSException) => self.properties['HResult'] ?? hresults[self.typeName] ?? -2146233088,
+    'int HResult': (self: PSException) => self.properties['HResult'] ?? hresultOf(self),
     'string StackTrace': (self: PSException) => (self.stackTrace === '' ? null : self.stackTrace),
   },
   constructors: constructorsOf('System.Exception'),
@@ -43,6 +52,15 @@ defineType({
     'string ToString()': exceptionText,
   },
 });
+
+/** That of the nearest type that has one of its own. */
+function hresultOf(self: PSException): number {
+  for (let type: PSType | null = typeNamed(self.typeName); type !== null; type = type.baseType) {
+    const own = hresults[type.fullName];
+    if (own !== undefined) return own;
+  }
+  return -2146233088;
+}
 
 const hresults: Readonly<Record<string, number>> = {
   'System.SystemException': -2146233087,
@@ -185,8 +203,8 @@ function propertiesFor(typeName: string): FacadeSpec['properties'] {
 }
 
 const errorRecordProperties: NonNullable<FacadeSpec['properties']> = {
-  'System.Management.Automation.ErrorRecord ErrorRecord': (self: PSException) => recordOf(self),
-  'bool WasThrownFromThrowStatement': () => false,
+  'System.Management.Automation.ErrorRecord ErrorRecord': (self: PSException) => carriedRecord(recordOf(self)),
+  'bool WasThrownFromThrowStatement': (self: PSException) => self.isFromThrow,
 };
 
 /** The record of an exception; made where it carries none. */

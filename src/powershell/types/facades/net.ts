@@ -78,6 +78,18 @@ function parseAddress(text: string | null): PSAddress {
   return new PSAddress(bytes);
 }
 
+const unsupported = () =>
+  netError(
+    'System.Net.Sockets.SocketException',
+    'The attempted operation is not supported for the type of object referenced.',
+  );
+
+/** The four bytes as one number, the first byte lowest. */
+function numberOf(self: PSAddress): bigint {
+  if (!self.isFour) throw unsupported();
+  return self.bytes.reduce((sum, byte, i) => sum + BigInt(byte) * 256n ** BigInt(i), 0n);
+}
+
 defineType({
   name: 'System.Net.IPAddress',
   short: ['ipaddress'],
@@ -87,13 +99,24 @@ defineType({
     '(long newAddress)': (n: bigint) => new PSAddress([0n, 8n, 16n, 24n].map((s) => Number((n >> s) & 255n))),
   },
   properties: {
+    '5.1: long Address': numberOf,
     'System.Net.Sockets.AddressFamily AddressFamily': (self: PSAddress) => (self.isFour ? 2 : 23),
-    'script string IPAddressToString': (self: PSAddress) => self.text,
-    'long Address': (self: PSAddress) => self.bytes.reduce((sum, b, i) => sum + BigInt(b) * 256n ** BigInt(i), 0n),
+    'long ScopeId': (self: PSAddress) => {
+      if (self.isFour) throw unsupported();
+      return 0;
+    },
+    'bool IsIPv6Multicast': (self: PSAddress) => !self.isFour && self.bytes[0] === 0xff,
     'bool IsIPv6LinkLocal': (self: PSAddress) =>
       !self.isFour && self.bytes[0] === 0xfe && ((self.bytes[1] as number) & 0xc0) === 0x80,
-    'bool IsIPv4MappedToIPv6': () => false,
-    'long ScopeId': () => 0,
+    'bool IsIPv6SiteLocal': (self: PSAddress) =>
+      !self.isFour && self.bytes[0] === 0xfe && ((self.bytes[1] as number) & 0xc0) === 0xc0,
+    'bool IsIPv6Teredo': (self: PSAddress) =>
+      !self.isFour && [0x20, 0x01, 0, 0].every((byte, i) => self.bytes[i] === byte),
+    '7: bool IsIPv6UniqueLocal': (self: PSAddress) => !self.isFour && ((self.bytes[0] as number) & 0xfe) === 0xfc,
+    'bool IsIPv4MappedToIPv6': (self: PSAddress) =>
+      !self.isFour && self.bytes.slice(0, 12).every((byte, i) => byte === (i < 10 ? 0 : 0xff)),
+    '7: long Address': numberOf,
+    'script string IPAddressToString': (self: PSAddress) => self.text,
   },
   staticProperties: {
     'ipaddress Any': () => new PSAddress([0, 0, 0, 0]),

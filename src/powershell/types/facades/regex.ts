@@ -1,5 +1,13 @@
 /** System.Text.RegularExpressions. */
-import { elementsOf, engine, netError, type PSRegex, ScriptBlock, type Value } from '../../runtime/values/index.ts';
+import {
+  elementsOf,
+  engine,
+  netError,
+  type PSRegex,
+  PSTimeSpan,
+  ScriptBlock,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { PSEnumerator } from '../collections/enumerators.ts';
 import { registerFromString } from '../convert/language.ts';
 import { toText } from '../convert.ts';
@@ -128,7 +136,7 @@ defineType({
   },
   properties: {
     [`${space}RegexOptions Options`]: (self: PSRegex) => self.options,
-    'timespan MatchTimeout': () => null,
+    'timespan MatchTimeout': () => new PSTimeSpan(-10_000n),
     'bool RightToLeft': () => false,
   },
   statics: statics(),

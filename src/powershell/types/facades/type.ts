@@ -40,7 +40,8 @@ defineType({
   equals: (a: PSType, b: PSType) => a.fullName === b.fullName,
   properties: {
     'bool IsPublic': () => true,
-    'bool IsSerializable': (self: PSType) => isValueType(self) || self.fullName === 'System.String',
+    'bool IsSerializable': (self: PSType) =>
+      isValueType(self) || self.fullName === 'System.String' || self.elementType !== null,
     'string Name': (self: PSType) => self.name,
     'type BaseType': (self: PSType) => self.baseType,
     'string FullName': (self: PSType) => self.fullName,
