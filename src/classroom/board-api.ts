@@ -16,8 +16,8 @@ export const boardActionSchema = z.discriminatedUnion('action', [
     /** To one learner, or to everyone on a step. */
     to: z.union([z.strictObject({ seat: z.number().int() }), z.strictObject({ step: z.enum(stepIds) })]),
   }),
-  z.strictObject({ action: z.literal('hold'), step: z.enum(stepIds) }),
-  z.strictObject({ action: z.literal('release') }),
+  z.strictObject({ action: z.literal('hold'), step: z.enum(stepIds), by: z.string().min(1).max(60) }),
+  z.strictObject({ action: z.literal('release'), by: z.string().min(1).max(60) }),
 ]);
 
 export type BoardAction = z.infer<typeof boardActionSchema>;

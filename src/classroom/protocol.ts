@@ -124,8 +124,15 @@ export const streamMessageSchema = z.discriminatedUnion('type', [
     by: z.string(),
     at,
   }),
-  z.strictObject({ type: z.literal('held'), step: z.enum(stepIds) }),
-  z.strictObject({ type: z.literal('released') }),
+  /** First on every stream: how the class is now. */
+  z.strictObject({
+    type: z.literal('now'),
+    heldAt: z.enum(stepIds).nullable(),
+    hand: z.enum(['up', 'claimed', 'down']),
+    classStep: z.enum(stepIds).nullable(),
+  }),
+  z.strictObject({ type: z.literal('held'), step: z.enum(stepIds), by: z.string() }),
+  z.strictObject({ type: z.literal('released'), by: z.string() }),
   z.strictObject({ type: z.literal('hand'), state: z.enum(['up', 'claimed', 'down']) }),
   z.strictObject({ type: z.literal('closed') }),
 ]);

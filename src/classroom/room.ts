@@ -53,6 +53,9 @@ export class Room {
     if (this.state.n === 0) {
       void this.write({ type: 'class-opened', name: options.name, seats: options.seats, target: options.target });
     }
+    const { seats, roster } = this.state;
+    if (seats !== options.seats || JSON.stringify(roster) !== JSON.stringify(options.roster))
+      void this.write({ type: 'planned', seats: options.seats, roster: [...options.roster] });
     void this.write({ type: 'server-started' });
   }
 
@@ -172,6 +175,7 @@ export class Room {
         await this.write({
           type: 'handed-in',
           seat,
+          report: request.report,
           digest: await digestOf(request.report),
           signature: signed.signature,
         });
@@ -212,16 +216,23 @@ export class Room {
         return this.say(action.kind, action.text, action.by, seats, 'step' in to ? to.step : undefined);
       }
       case 'hold':
-        await this.write({ type: 'held', step: action.step });
-        return this.sendAll({ type: 'held', step: action.step });
+        await this.write({ type: 'held', step: action.step, by: action.by });
+        return this.sendAll({ type: 'held', step: action.step, by: action.by });
       case 'release':
-        await this.write({ type: 'released' });
-        return this.sendAll({ type: 'released' });
+        await this.write({ type: 'released', by: action.by });
+        return this.sendAll({ type: 'released', by: action.by });
     }
   }
 
   /** A learner listens: gets what was said after message `after`, then everything as it comes; returns how to stop. */
   listen(seat: number, after: number, send: (message: StreamMessage) => void): () => void {
+    const hand = this.state.learners[seat]?.hand ?? null;
+    send({
+      type: 'now',
+      heldAt: this.state.heldAt,
+      hand: hand === null ? 'down' : hand.claimedBy === null ? 'up' : 'claimed',
+      classStep: this.classStep(),
+    });
     for (const message of this.state.messages) {
       if (message.id > after && (message.seats === null || message.seats.includes(seat))) {
         send({
@@ -234,7 +245,6 @@ export class Room {
         });
       }
     }
-    if (this.state.heldAt !== null) send({ type: 'held', step: this.state.heldAt });
     const listeners = this.streams.get(seat) ?? new Set();
     this.streams.set(seat, listeners);
     listeners.add(send);

@@ -55,6 +55,8 @@ function wordsOf(message: StreamMessage): string | null {
   switch (message.type) {
     case 'message':
       return `${message.by}: ${message.text}`;
+    case 'now':
+      return message.heldAt === null ? null : `The class is held at ${message.heldAt}: please wait there.`;
     case 'held':
       return `The class is held at ${message.step}: please wait there.`;
     case 'released':

@@ -52,6 +52,8 @@ export type TutorialEvent =
       readonly drifted: boolean;
     }
   | { readonly type: 'step-selected'; readonly at: number; readonly step: StepId }
+  /** The learner's class is held at `heldAt`: the step waits, and begins by itself when the class goes on. */
+  | { readonly type: 'step-held'; readonly at: number; readonly step: StepId; readonly heldAt: StepId }
   | { readonly type: 'step-started'; readonly at: number; readonly step: StepId }
   | { readonly type: 'step-event'; readonly at: number; readonly step: StepId; readonly event: StepEvent }
   | { readonly type: 'step-finished'; readonly at: number; readonly step: StepId }
@@ -68,6 +70,9 @@ export type TutorialEvent =
   | { readonly type: 'play-event'; readonly at: number; readonly event: StepEvent }
   | { readonly type: 'play-finished'; readonly at: number; readonly status: string; readonly exception: string | null }
   | { readonly type: 'play-failed'; readonly at: number; readonly error: ErrorReport }
+  /** The steps up to and with `to` are done at once, to be where the class is. */
+  | { readonly type: 'fast-forward-started'; readonly at: number; readonly to: StepId }
+  | { readonly type: 'fast-forward-finished'; readonly at: number; readonly to: StepId }
   /** Everything is removed: the round is over. */
   | { readonly type: 'session-finished'; readonly at: number }
   | { readonly type: 'saved'; readonly at: number; readonly path: string }

@@ -73,6 +73,8 @@ export interface Progress {
   readonly resumed: boolean;
   readonly savedPath: string | null;
   readonly interrupted: boolean;
+  /** The step that the class's hold keeps back, and where the class is held. */
+  readonly held: { readonly step: StepId; readonly at: StepId } | null;
   /** Cleaned up: the round is over, and `startOver` begins a new one. */
   readonly finished: boolean;
 }
@@ -104,6 +106,7 @@ export const initialProgress: Progress = {
   resumed: false,
   savedPath: null,
   interrupted: false,
+  held: null,
   finished: false,
 };
 
@@ -133,6 +136,8 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
       }));
     case 'step-selected':
       return { ...state, current: event.step };
+    case 'step-held':
+      return { ...state, current: event.step, held: { step: event.step, at: event.heldAt } };
     case 'step-started':
       return {
         ...withStep(state, event.step, (s) => ({
@@ -146,13 +151,17 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
           endedAt: null,
         })),
         current: event.step,
+        held: null,
       };
     case 'step-event':
       return stepEvent(state, event.step, event.event, event.at);
     case 'step-finished':
       return withStep(state, event.step, (s) => ({ ...s, endedAt: event.at }));
     case 'step-failed':
-      return withStep(state, event.step, (s) => ({ ...s, state: 'failed', error: event.error, endedAt: event.at }));
+      return {
+        ...withStep(state, event.step, (s) => ({ ...s, state: 'failed', error: event.error, endedAt: event.at })),
+        held: null,
+      };
     case 'hint-shown':
       return withStep(state, event.step, (s) => ({ ...s, hintsShown: Math.max(s.hintsShown, event.index + 1) }));
     case 'prediction-made':
@@ -172,12 +181,15 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
         : { ...state, play: { ...state.play, status: event.status, exception: event.exception, running: false } };
     case 'play-failed':
       return state.play === null ? state : { ...state, play: { ...state.play, running: false, error: event.error } };
+    case 'fast-forward-started':
+    case 'fast-forward-finished':
+      return state;
     case 'saved':
       return { ...state, savedPath: event.path };
     case 'session-finished':
       return { ...state, finished: true };
     case 'interrupted':
-      return { ...interruptSteps(state), interrupted: true };
+      return { ...interruptSteps(state), interrupted: true, held: null };
     default:
       return event satisfies never;
   }

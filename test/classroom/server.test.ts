@@ -177,14 +177,14 @@ test('an announcement reaches all, an answer one, a hint those on a step; nobody
     to: { step: 'import-modules' },
   });
   await server.link.act({ action: 'send', kind: 'answer', text: 'Look at the role.', by: 'Kim', to: { seat: 2 } });
-  await server.link.act({ action: 'hold', step: 'create-runbook' });
+  await server.link.act({ action: 'hold', step: 'create-runbook', by: 'Kim' });
   await ana.heard((m) => m.type === 'held');
   await bo.heard((m) => m.type === 'held');
   const texts = (learner: TestLearner) => learner.messages.flatMap((m) => (m.type === 'message' ? [m.text] : []));
   expect(texts(ana)).toEqual(['Break at ten.', 'Az.Accounts first.']);
   expect(texts(bo)).toEqual(['Break at ten.', 'Look at the role.']);
   const late = await joined(server.joinCode, 'Cy');
-  await late.heard((m) => m.type === 'held');
+  await late.heard((m) => m.type === 'now' && m.heldAt === 'create-runbook');
   expect(texts(late)).toEqual(['Break at ten.']);
 });
 

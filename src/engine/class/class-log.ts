@@ -26,6 +26,8 @@ const entry = z.discriminatedUnion('type', [
     seats: z.number().int().min(0),
     target: z.enum(['sandbox', 'azure']),
   }),
+  /** How many seats are planned, and for whom they are kept: the first for the first alias of the roster, and so on. */
+  z.strictObject({ type: z.literal('planned'), seats: z.number().int().min(0), roster: z.array(name).max(10_000) }),
   z.strictObject({ type: z.literal('server-started') }),
   z.strictObject({
     type: z.literal('seat-claimed'),
@@ -53,11 +55,18 @@ const entry = z.discriminatedUnion('type', [
     seats: z.array(seat).optional(),
     step: step.optional(),
   }),
-  z.strictObject({ type: z.literal('held'), step }),
-  z.strictObject({ type: z.literal('released') }),
+  z.strictObject({ type: z.literal('held'), step, by: name }),
+  z.strictObject({ type: z.literal('released'), by: name }),
   /** Script text that a learner chose to share, by a key of theirs. */
   z.strictObject({ type: z.literal('script-shared'), seat, text: z.string().max(64 * 1024) }),
-  z.strictObject({ type: z.literal('handed-in'), seat, digest: z.string().max(128), signature: z.string().max(256) }),
+  /** `report`: the hand-in's text; `digest`: its SHA-256 in hex; `signature`: of the receipt (`classroom/hand-in.ts`). */
+  z.strictObject({
+    type: z.literal('handed-in'),
+    seat,
+    report: z.string().max(96 * 1024),
+    digest: z.string().max(128),
+    signature: z.string().max(256),
+  }),
   z.strictObject({ type: z.literal('refused'), reason: z.enum(refusals), seat: seat.nullable() }),
   z.strictObject({ type: z.literal('class-closed') }),
 ]);

@@ -44,6 +44,8 @@ const sharedStepEvent = z.discriminatedUnion('type', [
 export const sharedEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('session-loaded'), resumed: z.boolean() }),
   z.strictObject({ type: z.literal('step-selected'), step }),
+  /** The class's hold keeps the step back; it begins by itself once the class is released. */
+  z.strictObject({ type: z.literal('step-held'), step, heldAt: step }),
   z.strictObject({ type: z.literal('step-started'), step }),
   z.strictObject({ type: z.literal('step-event'), step, event: sharedStepEvent }),
   z.strictObject({ type: z.literal('step-finished'), step }),
@@ -56,6 +58,8 @@ export const sharedEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('hint-shown'), step, index: count }),
   z.strictObject({ type: z.literal('prediction-made'), row, prediction: z.enum(['works', 'refused']) }),
+  z.strictObject({ type: z.literal('fast-forward-started'), to: step }),
+  z.strictObject({ type: z.literal('fast-forward-finished'), to: step }),
   z.strictObject({ type: z.literal('session-finished') }),
   z.strictObject({ type: z.literal('interrupted') }),
 ]);
@@ -93,6 +97,11 @@ export function shareEvent(event: TutorialEvent): SharedEvent | null {
       return { type: 'hint-shown', step: event.step, index: event.index };
     case 'prediction-made':
       return { type: 'prediction-made', row: event.row, prediction: event.prediction };
+    case 'step-held':
+      return { type: 'step-held', step: event.step, heldAt: event.heldAt };
+    case 'fast-forward-started':
+    case 'fast-forward-finished':
+      return { type: event.type, to: event.to };
     case 'session-finished':
     case 'interrupted':
       return { type: event.type };

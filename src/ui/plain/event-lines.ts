@@ -88,6 +88,14 @@ export function eventLines(steps: readonly Step[]): (event: TutorialEvent) => re
           return [`${number(event.step)}${title(event.step)}: changed since it was done (${event.result.detail})`];
         return [];
       }
+      case 'step-held':
+        return [
+          `${number(event.step)}${title(event.step)}: waits. The class is held at “${title(event.heldAt)}”; this step begins by itself when the class goes on.`,
+        ];
+      case 'fast-forward-started':
+        return [`Fast-forward: the steps up to “${title(event.to)}” are done at once.`];
+      case 'fast-forward-finished':
+        return [`You are where the class is: “${title(event.to)}” is done.`];
       case 'step-started':
         return [`${number(event.step)}${title(event.step)}`];
       case 'step-event':

@@ -1,0 +1,215 @@
+/** How what a learner tells and does changes that learner on the board. Pure. */
+import type { StepId } from '../step.ts';
+import type { ClassEntry } from './class-log.ts';
+import { keptErrors, keptRowRuns, type LearnerState, type StepTime } from './class-state.ts';
+import type { SharedEvent } from './shared-events.ts';
+
+/** Entries of the log that are about one learner who has a seat. */
+export type LearnerEntry = Extract<
+  ClassEntry,
+  {
+    type:
+      | 'seat-left'
+      | 'told'
+      | 'connected'
+      | 'disconnected'
+      | 'hand-raised'
+      | 'hand-lowered'
+      | 'hand-claimed'
+      | 'hand-resolved'
+      | 'script-shared'
+      | 'handed-in';
+  }
+>;
+
+/** The learner after an entry. */
+export function foldLearner(learner: LearnerState, entry: LearnerEntry, at: number): LearnerState {
+  const seen = { ...learner, lastSeen: Math.max(learner.lastSeen, at) };
+  switch (entry.type) {
+    case 'seat-left':
+      return { ...handDown(seen, null, at), left: true, connected: false };
+    case 'connected':
+      return { ...seen, connected: true };
+    case 'disconnected':
+      return { ...learner, connected: false };
+    case 'hand-raised':
+      return { ...seen, hand: learner.hand ?? { since: at, claimedBy: null, claimedAt: null } };
+    case 'hand-lowered':
+      return handDown(seen, null, at);
+    case 'hand-claimed':
+      return learner.hand === null
+        ? learner
+        : { ...learner, hand: { ...learner.hand, claimedBy: entry.by, claimedAt: at } };
+    case 'hand-resolved':
+      return { ...handDown(learner, entry.by, at), assisted: learner.assisted + 1 };
+    case 'script-shared':
+      return { ...seen, sharedScript: entry.text };
+    case 'handed-in':
+      return { ...seen, handIn: { at, digest: entry.digest, signature: entry.signature } };
+    case 'told':
+      return { ...foldTold(seen, entry.event, at), seq: entry.seq };
+  }
+}
+
+function handDown(learner: LearnerState, resolvedBy: string | null, at: number): LearnerState {
+  if (learner.hand === null) return learner;
+  const past = { ...learner.hand, downAt: at, resolvedBy };
+  return { ...learner, hand: null, pastHands: [...learner.pastHands, past] };
+}
+
+/** The longest pause that still counts as work on a step: who is away for longer is away. */
+const longestPauseMs = 5 * 60_000;
+
+/** Adds the time since the last sign of life to the step, unless it was a known wait, a hold or a fast-forward. */
+function spend(learner: LearnerState, at: number): LearnerState {
+  const idle = learner.waiting !== null || learner.heldBefore !== null || learner.fastForwardTo !== null;
+  const spent = idle ? 0 : Math.min(longestPauseMs, Math.max(0, at - learner.lastActivity));
+  const known = learner.steps[learner.step] ?? newStep;
+  return {
+    ...learner,
+    lastActivity: Math.max(learner.lastActivity, at),
+    steps: { ...learner.steps, [learner.step]: { ...known, activeMs: known.activeMs + spent } },
+  };
+}
+
+function foldTold(before: LearnerState, event: SharedEvent, at: number): LearnerState {
+  const learner = spend(before, at);
+  switch (event.type) {
+    case 'session-loaded':
+      return learner;
+    case 'prediction-made':
+      return { ...learner, predictions: { ...learner.predictions, [event.row]: event.prediction } };
+    case 'step-selected':
+      return enter(learner, event.step, at);
+    case 'step-held':
+      return { ...learner, heldBefore: event.step, running: false };
+    case 'step-started':
+      return onStep(
+        { ...enter(learner, event.step, at), running: true, waiting: null, heldBefore: null },
+        event.step,
+        (s) => ({
+          ...s,
+          attempts: s.attempts + 1,
+        }),
+      );
+    case 'step-event':
+      return foldStepEvent(learner, event.event, at);
+    case 'step-finished':
+      return { ...learner, running: false, waiting: null };
+    case 'step-failed': {
+      const failure = { step: event.step, code: event.error.code };
+      return onStep(
+        {
+          ...learner,
+          running: false,
+          waiting: null,
+          heldBefore: null,
+          lastError: failure,
+          errors: [...learner.errors, { at, ...failure }].slice(-keptErrors),
+        },
+        event.step,
+        (s) => ({ ...s, errors: s.errors + 1 }),
+      );
+    }
+    case 'verified': {
+      const done = event.result.state === 'done';
+      return onStep(learner, event.step, (s) => ({
+        ...s,
+        done,
+        doneAt: done ? (s.doneAt ?? at) : s.doneAt,
+        fastForwarded: s.fastForwarded || (done && !s.done && learner.fastForwardTo !== null),
+        checks: s.checks + 1,
+        missing: event.result.missing,
+        // Only a check of the step that one is on counts: on start all of them are asked.
+        failedChecks: done ? 0 : event.step === learner.step ? s.failedChecks + 1 : s.failedChecks,
+      }));
+    }
+    case 'hint-shown':
+      return onStep(learner, event.step, (s) => ({ ...s, hints: s.hints + 1 }));
+    case 'fast-forward-started':
+      return { ...learner, fastForwardTo: event.to };
+    case 'fast-forward-finished':
+      return { ...learner, fastForwardTo: null };
+    case 'session-finished':
+      return { ...learner, running: false, waiting: null, finishedAt: learner.finishedAt ?? at };
+    case 'interrupted':
+      return { ...learner, running: false, waiting: null, heldBefore: null, fastForwardTo: null };
+  }
+}
+
+function foldStepEvent(
+  learner: LearnerState,
+  event: Extract<SharedEvent, { type: 'step-event' }>['event'],
+  at: number,
+): LearnerState {
+  switch (event.type) {
+    case 'operation-waiting':
+      return { ...learner, waiting: event.wait.kind };
+    case 'operation-finished':
+    case 'row-started':
+      return { ...learner, waiting: null };
+    case 'row-finished':
+      return {
+        ...learner,
+        waiting: null,
+        rows: { ...learner.rows, [event.row.id]: event.row },
+        rowRuns: [...learner.rowRuns, { at, row: event.row }].slice(-keptRowRuns),
+      };
+  }
+}
+
+function enter(learner: LearnerState, step: StepId, at: number): LearnerState {
+  const started = onStep(learner, step, (s) => ({ ...s, startedAt: s.startedAt ?? at }));
+  return learner.step === step ? started : { ...started, step, stepSince: at, lastError: null };
+}
+
+const newStep: StepTime = {
+  startedAt: null,
+  doneAt: null,
+  activeMs: 0,
+  done: false,
+  fastForwarded: false,
+  attempts: 0,
+  errors: 0,
+  failedChecks: 0,
+  checks: 0,
+  missing: 0,
+  hints: 0,
+};
+
+function onStep(learner: LearnerState, step: StepId, change: (step: StepTime) => StepTime): LearnerState {
+  return { ...learner, steps: { ...learner.steps, [step]: change(learner.steps[step] ?? newStep) } };
+}
+
+/** Somebody who has just taken a seat. */
+export function newLearner(seat: number, alias: string, overflow: boolean, at: number): LearnerState {
+  return {
+    seat,
+    alias,
+    overflow,
+    joinedAt: at,
+    lastSeen: at,
+    connected: false,
+    left: false,
+    step: 'prerequisites',
+    stepSince: at,
+    lastActivity: at,
+    running: false,
+    waiting: null,
+    heldBefore: null,
+    fastForwardTo: null,
+    steps: {},
+    lastError: null,
+    errors: [],
+    hand: null,
+    pastHands: [],
+    assisted: 0,
+    rows: {},
+    rowRuns: [],
+    predictions: {},
+    finishedAt: null,
+    handIn: null,
+    sharedScript: null,
+    seq: 0,
+  };
+}
