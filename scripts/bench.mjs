@@ -20,7 +20,6 @@ try {
     platform: 'node',
     target: 'node20',
     minify: !args.includes('--profile'),
-    keepNames: true,
     banner: {
       js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);",
     },

@@ -1,5 +1,5 @@
 /** What a board asks of the class's server: the same for the terminal and the page. On loopback only, with the board's own token. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BoardState } from '../engine/class/class-board.ts';
 import { stepIds } from '../engine/step.ts';
 

@@ -3,7 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Refusal } from '../engine/class/class-log.ts';
 import { type BoardAction, boardActionSchema } from './board-api.ts';
 import { boardView } from './board-view.ts';

@@ -10,7 +10,7 @@ import {
   verify,
 } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { secretFrom } from './join-code.ts';
 
 const keysSchema = z.strictObject({

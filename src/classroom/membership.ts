@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type SharedEvent, sharedEventSchema } from '../engine/class/shared-events.ts';
 import { aliasSchema } from './protocol.ts';
 

@@ -2,7 +2,7 @@
  * The messages between a learner's link and a class's server, over HTTPS; each is checked by these schemas at both ends.
  * Answers to a learner come back as server-sent events. Version 1.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { sharedEventSchema } from '../engine/class/shared-events.ts';
 import { stepIds } from '../engine/step.ts';
 

@@ -1,5 +1,5 @@
 /** `join CODE`: takes a seat in a class, after the learner has seen what will be told; then the tutorial goes on. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { JoinCodeError, parseJoinCode } from '../classroom/join-code.ts';
 import { joinClass } from '../classroom/link.ts';
 import { loadMembership, type Membership, newMachineKey, saveMembership } from '../classroom/membership.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Evidence, RunEvidence } from '../../src/engine/session.ts';
 import { all, forever, lessonOrder, runSteps } from '../support/lesson.ts';
 import { closeWorkers, sandboxTutorial } from '../support/sandbox-tutorial.ts';

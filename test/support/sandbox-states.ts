@@ -1,7 +1,7 @@
 /** States of two sandboxes made comparable: without ids, times, and what the runbook is and did. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type SandboxState, sandboxState } from '../../src/sandbox/state.ts';
 
 /** The sandbox of the default profile under a state directory. */

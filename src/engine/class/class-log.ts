@@ -1,5 +1,5 @@
 /** What a class's event log holds, a line each; everything that a board shows is a fold over it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { stepIds } from '../step.ts';
 import { sharedEventSchema } from './shared-events.ts';
 

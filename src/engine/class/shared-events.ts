@@ -2,7 +2,7 @@
  * What a learner's tutorial tells a class: the engine's own events, with the fields that are allowed and no others. Ids, names,
  * texts and scripts stay with the learner; evidence becomes an enum with counts.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StepEvent, TutorialEvent } from '../events.ts';
 import { type MatrixRow, matrixRowIds } from '../session.ts';
 import { stepIds } from '../step.ts';
