@@ -5,12 +5,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import type * as z from 'zod';
 import type { Refusal } from '../engine/class/class-log.ts';
-import { type BoardAction, boardActionSchema } from './board-api.ts';
-import { boardView } from './board-view.ts';
-import { sameSecret } from './keys.ts';
+import { createBoardRoutes } from './board-http.ts';
 import { actRequestSchema, eventsRequestSchema, joinRequestSchema, limits, type StreamMessage } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { type Room, RoomRefusal } from './room.ts';
+import { follow } from './sse.ts';
 
 export interface HttpOptions {
   readonly room: Room;
@@ -148,48 +147,7 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
     );
   });
 
-  const board = new Hono();
-  board.use('*', async (context, next) => {
-    const given = context.req.query('token') ?? (context.req.header('authorization') ?? '').replace(/^Bearer /i, '');
-    const local = isLoopback(getConnInfo(context).remote.address ?? '');
-    if (!local || !sameSecret(given, boardToken)) {
-      return context.text('The board opens with its own link, on the instructor’s machine only.', 403);
-    }
-    context.header('cache-control', 'no-store');
-    context.header(
-      'content-security-policy',
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
-    );
-    context.header('referrer-policy', 'no-referrer');
-    context.header('x-content-type-options', 'nosniff');
-    return next();
-  });
-  board.get('/state', (context) =>
-    streamSSE(context, (stream) =>
-      follow(stream, (send, full) => {
-        const tell = (): void => {
-          send({ data: JSON.stringify(boardView(room.board, titles, now())) });
-          full(4);
-        };
-        tell();
-        return room.watch(gathered(tell));
-      }),
-    ),
-  );
-  board.post('/act', async (context) => {
-    try {
-      const action: BoardAction = await read(context, boardActionSchema);
-      await room.instruct(action);
-      return context.json({ done: true });
-    } catch (error) {
-      return refuse(context, error);
-    }
-  });
-  board.get('/*', (context) => {
-    const part = page[context.req.path.replace(/^\/board\/?/, '')];
-    return part === undefined ? context.notFound() : context.body(part.text, 200, { 'content-type': part.type });
-  });
-  app.route('/board', board);
+  app.route('/board', createBoardRoutes({ room, boardToken, now, titles, page, read, refuse }));
   app.notFound((context) =>
     context.json(
       {
@@ -200,62 +158,4 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
   );
   app.onError((error, context) => refuse(context, error));
   return app;
-}
-
-const isLoopback = (address: string): boolean => /^(::1|127\.|::ffff:127\.)/.test(address);
-
-interface SseStream {
-  writeSSE(message: { data: string; id?: string }): Promise<void>;
-  onAbort(listener: () => void): void;
-  readonly aborted: boolean;
-  close(): Promise<void>;
-}
-
-/**
- * Keeps a stream of events open. `send` queues; `full(n)` gives the connection up where more than `n` messages wait: a slow reader
- * costs a bounded queue and nobody else's time.
- */
-async function follow(
-  stream: SseStream,
-  subscribe: (send: (message: { data: string; id?: string }) => void, full: (limit: number) => void) => () => void,
-): Promise<void> {
-  const queue: { data: string; id?: string }[] = [];
-  let wake: () => void = () => {};
-  let ended = false;
-  const end = (): void => {
-    ended = true;
-    wake();
-  };
-  stream.onAbort(end);
-  const stop = subscribe(
-    (message) => {
-      queue.push(message);
-      wake();
-    },
-    (limit) => {
-      if (queue.length > limit) end();
-    },
-  );
-  try {
-    while (!ended && !stream.aborted) {
-      const next = queue.shift();
-      if (next !== undefined) await stream.writeSSE(next);
-      else await new Promise<void>((resolve) => (wake = resolve));
-    }
-  } finally {
-    stop();
-  }
-}
-
-/** Changes that come together are told once. */
-function gathered(tell: () => void): () => void {
-  let pending = false;
-  return () => {
-    if (pending) return;
-    pending = true;
-    setTimeout(() => {
-      pending = false;
-      tell();
-    }, 100);
-  };
 }

@@ -1,8 +1,9 @@
 /** The class itself: seats, what learners tell, what instructors say. Everything that changes it is an entry of the log. */
+
+import type { BoardAction } from '../engine/class/board-api.ts';
 import { type BoardState, emptyBoard, foldClass, type LearnerState } from '../engine/class/class-board.ts';
 import type { ClassEntry, Refusal } from '../engine/class/class-log.ts';
 import { checklistIds, type StepId } from '../engine/step.ts';
-import type { BoardAction } from './board-api.ts';
 import { type ClassKeys, sameSecret, seatCredential, signReport } from './keys.ts';
 import type { ClassLog } from './log-file.ts';
 import type { ActRequest, EventsRequest, JoinAnswer, JoinRequest, StreamMessage } from './protocol.ts';

@@ -3,9 +3,9 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import type { BoardLink } from '../engine/class/board-api.ts';
 import { loopbackCertificate } from '../loopback/certificate.ts';
 import { listen } from '../loopback/listener.ts';
-import type { BoardLink } from './board-api.ts';
 import { createClassApp, type HttpOptions } from './http.ts';
 import { formatJoinCode } from './join-code.ts';
 import { classKeys } from './keys.ts';
@@ -55,14 +55,17 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
   });
   const room = new Room({ ...options, keys, log });
   const app = createClassApp({ room, boardToken: keys.boardToken, now, page: options.page, titles: options.titles });
-  const listener = await listen({
+  const serving = {
     cert: certificate.cert,
     key: certificate.key,
-    host,
-    port: options.port,
     allowOtherHosts: true,
     onRequest: getRequestListener(app.fetch),
-  });
+  };
+  const listener = await listen({ ...serving, host, port: options.port });
+  // The board answers on this machine's loopback alone, so it listens there too where the class listens on another address.
+  const own = coversLoopback(host)
+    ? listener
+    : await listen({ ...serving, port: listener.port }).catch(() => listen(serving));
   const fingerprint = createHash('sha256').update(new X509Certificate(certificate.cert).raw).digest('hex').slice(0, 20);
   return {
     joinCode: formatJoinCode({
@@ -71,7 +74,8 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
       fingerprint,
       secret: keys.secret,
     }),
-    boardUrl: `https://localhost:${listener.port}/board/?token=${keys.boardToken}`,
+    // Behind `#`, a browser sends it to nobody: the page takes it from there.
+    boardUrl: `https://localhost:${own.port}/board/#token=${keys.boardToken}`,
     url: listener.url,
     room,
     link: {
@@ -84,9 +88,11 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     },
     close: async () => {
       await room.close();
-      await listener.close();
+      await Promise.all([...new Set([listener, own])].map((open) => open.close()));
     },
   };
 }
 
 const isOwn = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
+
+const coversLoopback = (host: string): boolean => isOwn(host) || host === '0.0.0.0' || host === '::';

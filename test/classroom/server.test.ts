@@ -287,9 +287,10 @@ test('one who floods is slowed down alone', async () => {
 test('the board opens with its own token alone; what the class keeps secret is its owner’s', async () => {
   const folder = newFolder();
   const server = await opened(folder);
-  expect((await raw(server, { path: '/board/', method: 'GET' })).status).toBe(403);
+  for (const part of ['state', 'learner?seat=1'])
+    expect((await raw(server, { path: `/board/${part}`, method: 'GET' })).status).toBe(403);
   expect((await raw(server, { path: '/board/act?token=wrong', body: '{}' })).status).toBe(403);
   expect(statSync(path.join(folder, classFiles.keys)).mode & 0o077).toBe(0);
   const log = readFileSync(path.join(folder, classFiles.log), 'utf8');
-  expect(log).not.toContain(new URL(server.boardUrl).searchParams.get('token'));
+  expect(log).not.toContain(new URL(server.boardUrl).hash.slice('#token='.length));
 });

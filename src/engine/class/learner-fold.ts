@@ -31,7 +31,7 @@ export function foldLearner(learner: LearnerState, entry: LearnerEntry, at: numb
     case 'connected':
       return { ...seen, connected: true };
     case 'disconnected':
-      return { ...learner, connected: false };
+      return { ...seen, connected: false };
     case 'hand-raised':
       return { ...seen, hand: learner.hand ?? { since: at, claimedBy: null, claimedAt: null } };
     case 'hand-lowered':
@@ -163,7 +163,8 @@ function enter(learner: LearnerState, step: StepId, at: number): LearnerState {
   return learner.step === step ? started : { ...started, step, stepSince: at, lastError: null };
 }
 
-const newStep: StepTime = {
+/** A step that a learner has not been on. */
+export const newStep: StepTime = {
   startedAt: null,
   doneAt: null,
   activeMs: 0,

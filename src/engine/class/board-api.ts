@@ -1,7 +1,7 @@
 /** What a board asks of the class's server: the same for the terminal and the page. On loopback only, with the board's own token. */
 import * as z from 'zod';
-import type { BoardState } from '../engine/class/class-board.ts';
-import { stepIds } from '../engine/step.ts';
+import { stepIds } from '../step.ts';
+import type { BoardState } from './class-board.ts';
 
 /** What an instructor may do. `by`: the instructor's name. */
 export const boardActionSchema = z.discriminatedUnion('action', [
