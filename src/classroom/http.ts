@@ -64,17 +64,17 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
     if (!parsed.success) throw malformed(parsed.error.issues[0]?.message ?? 'a field is wrong.');
     return parsed.data;
   };
+  // The credential first: nobody can use up the tries of a seat that is not theirs.
   const admitted = (context: Context, seat: number): void => {
-    if (!seats.take(String(seat), now())) {
-      throw new RoomRefusal(
-        429,
-        'too-fast',
-        'This seat sends too much at once.',
-        'It goes on by itself in a moment.',
-        seat,
-      );
-    }
     room.admit(seat, (context.req.header('authorization') ?? '').replace(/^Bearer /i, ''));
+    if (seats.take(String(seat), now())) return;
+    throw new RoomRefusal(
+      429,
+      'too-fast',
+      'This seat sends too much at once.',
+      'It goes on by itself in a moment.',
+      seat,
+    );
   };
 
   app.use(

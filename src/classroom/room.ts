@@ -42,6 +42,9 @@ export class Room {
   private state: BoardState;
   /** Machine → seat. */
   private readonly machines = new Map<string, number>();
+  /** Seat → its credential, and back: made once, not for each message. */
+  private readonly credentials = new Map<number, string>();
+  private readonly seatOf = new Map<string, number>();
   private readonly boards = new Set<Listener>();
   private readonly streams = new Map<number, Set<(message: StreamMessage) => void>>();
   private readonly lastEventAt = new Map<number, number>();
@@ -87,14 +90,14 @@ export class Room {
     const learner = this.state.learners[seat];
     if (known === undefined || learner?.alias !== request.alias || learner.left) {
       await this.write({ type: 'seat-claimed', seat, alias: request.alias, machine: request.machine, overflow });
-    }
+    } else await this.options.log.flush();
     return {
       version: protocolVersion,
       className: this.options.name,
       target: this.options.target,
       seat,
       overflow,
-      credential: seatCredential(keys, seat, request.machine),
+      credential: this.credentials.get(seat) ?? '',
       suffix: `-${String(seat).padStart(2, '0')}`,
       classStep: this.classStep(),
       heldAt: this.state.heldAt,
@@ -102,26 +105,23 @@ export class Room {
     };
   }
 
-  /** Whether a credential opens a seat. Throws RoomRefusal where it does not. */
+  /** Whether a credential opens a seat. Throws RoomRefusal where it does not, or where the seat was given back. */
   admit(seat: number, credential: string): LearnerState {
-    const machine = [...this.machines].find(([, claimed]) => claimed === seat)?.[0];
     const learner = this.state.learners[seat];
-    if (
-      machine !== undefined &&
-      learner !== undefined &&
-      sameSecret(credential, seatCredential(this.options.keys, seat, machine))
-    )
-      return learner;
-    const other = [...this.machines].some(([key, claimed]) =>
-      sameSecret(credential, seatCredential(this.options.keys, claimed, key)),
-    );
-    throw this.refusal(
-      403,
-      other ? 'other-seat' : 'bad-credential',
-      other ? 'This credential belongs to another seat.' : 'This seat’s credential is not known here.',
-      'Join again with the class’s code.',
-      learner === undefined ? null : seat,
-    );
+    const again = 'Join again with the class’s code.';
+    if (learner === undefined || !sameSecret(credential, this.credentials.get(seat) ?? '')) {
+      const other = this.seatOf.has(credential);
+      const words = other ? 'This credential belongs to another seat.' : 'This seat’s credential is not known here.';
+      throw this.refusal(
+        403,
+        other ? 'other-seat' : 'bad-credential',
+        words,
+        again,
+        learner === undefined ? null : seat,
+      );
+    }
+    if (learner.left) throw this.refusal(403, 'replayed', 'This seat was given back.', again, seat);
+    return learner;
   }
 
   /** Takes a batch; resolves with the last event that is safe on disk. What was told before is not told twice. */
@@ -316,12 +316,9 @@ export class Room {
     for (const seat of this.streams.keys()) this.send(seat, message);
   }
 
-  /** The first seat that nobody has. A roster only fixes how many there are: who sits where is the order of coming. */
+  /** The first seat that nobody has: seats are never given to another machine, so they are taken in order. */
   private nextSeat(): number {
-    const taken = new Set(this.machines.values());
-    let seat = 1;
-    while (taken.has(seat)) seat += 1;
-    return seat;
+    return this.credentials.size + 1;
   }
 
   /** Where most of the class is. */
@@ -337,7 +334,11 @@ export class Room {
   }
 
   private remember(entry: ClassEntry): void {
-    if (entry.type === 'seat-claimed') this.machines.set(entry.machine, entry.seat);
+    if (entry.type !== 'seat-claimed' || this.machines.get(entry.machine) === entry.seat) return;
+    const credential = seatCredential(this.options.keys, entry.seat, entry.machine);
+    this.machines.set(entry.machine, entry.seat);
+    this.credentials.set(entry.seat, credential);
+    this.seatOf.set(credential, entry.seat);
   }
 
   private write(entry: ClassEntry, at = this.options.now()): Promise<void> {

@@ -1,7 +1,7 @@
 /** What an instructor sees: a fold over the class's log. Pure; the same log gives the same board. All times: real ms since 1970. */
 import type { ClassEntry, ClassLogEntry } from './class-log.ts';
 import { type BoardState, keptRefusals, type LearnerState } from './class-state.ts';
-import { foldLearner, newLearner } from './learner-fold.ts';
+import { disconnected, foldLearner, newLearner } from './learner-fold.ts';
 
 export * from './class-state.ts';
 
@@ -18,7 +18,7 @@ function foldEntry(board: BoardState, entry: ClassEntry, at: number): BoardState
       return { ...board, seats: entry.seats, roster: entry.roster };
     case 'server-started': {
       // Who was connected to a server that is gone is so no more, until heard of again.
-      const learners = Object.values(board.learners).map((learner) => ({ ...learner, connected: false }));
+      const learners = Object.values(board.learners).map((learner) => disconnected(learner, learner.lastSeen));
       return {
         ...board,
         closed: false,

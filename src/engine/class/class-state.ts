@@ -23,7 +23,7 @@ export interface StepTime {
   readonly startedAt: number | null;
   /** When a check first held. */
   readonly doneAt: number | null;
-  /** Ms of work: known waits, time away, time held by the class and steps that a fast-forward did are left out. */
+  /** Ms of the learner's own work until it was done: what the program does by itself, known waits, time away, time held by the class and steps that a fast-forward did are left out. */
   readonly activeMs: number;
   readonly done: boolean;
   /** A fast-forward to where the class is did it. */
@@ -32,7 +32,7 @@ export interface StepTime {
   readonly attempts: number;
   /** How often its work failed. */
   readonly errors: number;
-  /** The same check failed this often, one after the other. */
+  /** The check failed this often, one after the other: asked alone, or at the end of the step's run. */
   readonly failedChecks: number;
   readonly checks: number;
   /** What the last check found missing. */
@@ -68,6 +68,10 @@ export interface LearnerState {
   readonly lastActivity: number;
   readonly running: boolean;
   readonly waiting: WaitKind | null;
+  /** The last time without a connection, as the server saw it; `to` is null while it lasts. */
+  readonly offline: { readonly from: number; readonly to: number | null } | null;
+  /** Steps that a starting program asks about by itself: those checks are nobody's attempts. */
+  readonly unasked: readonly StepId[];
   /** The step that the learner would begin and that the class's hold keeps back; null where none is. */
   readonly heldBefore: StepId | null;
   /** A fast-forward to this step is under way. */

@@ -1,5 +1,6 @@
 /** How what a learner tells and does changes that learner on the board. Pure. */
-import type { StepId } from '../step.ts';
+import { checklistIds, type StepId, stepIds } from '../step.ts';
+import { workedSince } from './active-time.ts';
 import type { ClassEntry } from './class-log.ts';
 import { keptErrors, keptRowRuns, type LearnerState, type StepTime } from './class-state.ts';
 import type { SharedEvent } from './shared-events.ts';
@@ -29,9 +30,13 @@ export function foldLearner(learner: LearnerState, entry: LearnerEntry, at: numb
     case 'seat-left':
       return { ...handDown(seen, null, at), left: true, connected: false };
     case 'connected':
-      return { ...seen, connected: true };
+      return {
+        ...seen,
+        connected: true,
+        offline: learner.offline && { ...learner.offline, to: learner.offline.to ?? at },
+      };
     case 'disconnected':
-      return { ...seen, connected: false };
+      return disconnected(seen, at);
     case 'hand-raised':
       return { ...seen, hand: learner.hand ?? { since: at, claimedBy: null, claimedAt: null } };
     case 'hand-lowered':
@@ -51,41 +56,31 @@ export function foldLearner(learner: LearnerState, entry: LearnerEntry, at: numb
   }
 }
 
+/** The connection ended at `from`. */
+export function disconnected(learner: LearnerState, from: number): LearnerState {
+  return learner.connected ? { ...learner, connected: false, offline: { from, to: null } } : learner;
+}
+
 function handDown(learner: LearnerState, resolvedBy: string | null, at: number): LearnerState {
   if (learner.hand === null) return learner;
   const past = { ...learner.hand, downAt: at, resolvedBy };
   return { ...learner, hand: null, pastHands: [...learner.pastHands, past] };
 }
 
-/** The longest pause that still counts as work on a step: who is away for longer is away. */
-const longestPauseMs = 5 * 60_000;
-
-/** Adds the time since the last sign of life to the step, unless it was a known wait, a hold or a fast-forward. */
-function spend(learner: LearnerState, at: number): LearnerState {
-  const idle = learner.waiting !== null || learner.heldBefore !== null || learner.fastForwardTo !== null;
-  const spent = idle ? 0 : Math.min(longestPauseMs, Math.max(0, at - learner.lastActivity));
-  const known = learner.steps[learner.step] ?? newStep;
-  return {
-    ...learner,
-    lastActivity: Math.max(learner.lastActivity, at),
-    steps: { ...learner.steps, [learner.step]: { ...known, activeMs: known.activeMs + spent } },
-  };
-}
-
 function foldTold(before: LearnerState, event: SharedEvent, at: number): LearnerState {
   const learner = spend(before, at);
   switch (event.type) {
     case 'session-loaded':
-      return learner;
+      return { ...learner, running: false, waiting: null, unasked: stepIds };
     case 'prediction-made':
       return { ...learner, predictions: { ...learner.predictions, [event.row]: event.prediction } };
     case 'step-selected':
-      return enter(learner, event.step, at);
+      return isLookingBack(learner, event.step) ? learner : enter(learner, event.step, at);
     case 'step-held':
       return { ...learner, heldBefore: event.step, running: false };
     case 'step-started':
       return onStep(
-        { ...enter(learner, event.step, at), running: true, waiting: null, heldBefore: null },
+        { ...enter(learner, event.step, at), running: true, waiting: null, heldBefore: null, unasked: [] },
         event.step,
         (s) => ({
           ...s,
@@ -96,34 +91,10 @@ function foldTold(before: LearnerState, event: SharedEvent, at: number): Learner
       return foldStepEvent(learner, event.event, at);
     case 'step-finished':
       return { ...learner, running: false, waiting: null };
-    case 'step-failed': {
-      const failure = { step: event.step, code: event.error.code };
-      return onStep(
-        {
-          ...learner,
-          running: false,
-          waiting: null,
-          heldBefore: null,
-          lastError: failure,
-          errors: [...learner.errors, { at, ...failure }].slice(-keptErrors),
-        },
-        event.step,
-        (s) => ({ ...s, errors: s.errors + 1 }),
-      );
-    }
-    case 'verified': {
-      const done = event.result.state === 'done';
-      return onStep(learner, event.step, (s) => ({
-        ...s,
-        done,
-        doneAt: done ? (s.doneAt ?? at) : s.doneAt,
-        fastForwarded: s.fastForwarded || (done && !s.done && learner.fastForwardTo !== null),
-        checks: s.checks + 1,
-        missing: event.result.missing,
-        // Only a check of the step that one is on counts: on start all of them are asked.
-        failedChecks: done ? 0 : event.step === learner.step ? s.failedChecks + 1 : s.failedChecks,
-      }));
-    }
+    case 'step-failed':
+      return failed(learner, event.step, event.error.code, at);
+    case 'verified':
+      return verified(learner, event.step, event.result, at);
     case 'hint-shown':
       return onStep(learner, event.step, (s) => ({ ...s, hints: s.hints + 1 }));
     case 'fast-forward-started':
@@ -135,6 +106,66 @@ function foldTold(before: LearnerState, event: SharedEvent, at: number): Learner
     case 'interrupted':
       return { ...learner, running: false, waiting: null, heldBefore: null, fastForwardTo: null };
   }
+}
+
+/** Adds the time since the last sign of life to the step that it was spent on, until that is done. */
+function spend(learner: LearnerState, at: number): LearnerState {
+  const spent = { ...learner, lastActivity: Math.max(learner.lastActivity, at) };
+  if (learner.steps[learner.step]?.done === true) return spent;
+  return onStep(spent, learner.step, (s) => ({ ...s, activeMs: s.activeMs + workedSince(learner, at) }));
+}
+
+function verified(
+  learner: LearnerState,
+  step: StepId,
+  result: Extract<SharedEvent, { type: 'verified' }>['result'],
+  at: number,
+): LearnerState {
+  const done = result.state === 'done';
+  // Only a check of the step that one is on, and that somebody asked for, is an attempt at it.
+  const counts = step === learner.step && !learner.unasked.includes(step);
+  return onStep(asked(learner, step), step, (s) => ({
+    ...s,
+    done,
+    doneAt: done ? (s.doneAt ?? at) : s.doneAt,
+    fastForwarded: s.fastForwarded || (done && !s.done && learner.fastForwardTo !== null),
+    checks: s.checks + 1,
+    missing: result.missing,
+    failedChecks: done ? 0 : counts ? s.failedChecks + 1 : s.failedChecks,
+  }));
+}
+
+/** Failures that say nothing of the step's check: it was told already, or the step had not begun. */
+const notOfTheCheck = ['not-done', 'step-order', 'round-over'];
+
+function failed(learner: LearnerState, step: StepId, code: string, at: number): LearnerState {
+  const counts = step === learner.step && !learner.unasked.includes(step) && !notOfTheCheck.includes(code);
+  const stopped = {
+    ...asked(learner, step),
+    running: false,
+    waiting: null,
+    heldBefore: null,
+    lastError: { step, code },
+    errors: [...learner.errors, { at, step, code }].slice(-keptErrors),
+  };
+  return onStep(stopped, step, (s) => ({
+    ...s,
+    errors: s.errors + 1,
+    failedChecks: counts ? s.failedChecks + 1 : s.failedChecks,
+  }));
+}
+
+/** The next check of this step is somebody's own. */
+function asked(learner: LearnerState, step: StepId): LearnerState {
+  return learner.unasked.includes(step)
+    ? { ...learner, unasked: learner.unasked.filter((id) => id !== step) }
+    : learner;
+}
+
+/** Who looks at a step that is done, while theirs is not, is still at theirs. */
+function isLookingBack(learner: LearnerState, step: StepId): boolean {
+  const theirs = learner.steps[learner.step];
+  return learner.steps[step]?.done === true && checklistIds.includes(learner.step) && theirs?.done !== true;
 }
 
 function foldStepEvent(
@@ -197,6 +228,8 @@ export function newLearner(seat: number, alias: string, overflow: boolean, at: n
     lastActivity: at,
     running: false,
     waiting: null,
+    offline: null,
+    unasked: [],
     heldBefore: null,
     fastForwardTo: null,
     steps: {},
