@@ -1,6 +1,6 @@
 /** `docs/powershell-support.md`, made from the engine's own lists and from what scripts really do. */
 import { coreModules } from '../../src/powershell/cmdlets/index.ts';
-import { refusedCommands } from '../../src/powershell/cmdlets/system/refused.ts';
+import { refusedCommands } from '../../src/powershell/cmdlets/system/refused-commands.ts';
 import type { Edition } from '../../src/powershell/index.ts';
 import { defaultLimits } from '../../src/powershell/runtime/host.ts';
 import { allAccelerators, allGenerics, allTypes } from '../../src/powershell/types/registry.ts';

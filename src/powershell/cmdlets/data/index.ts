@@ -3,8 +3,10 @@ import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import { convertFromStringData } from './convert-from-string-data.ts';
 import { convertFromCsv, convertToCsv } from './csv/convert-csv.ts';
 import { exportCsv, importCsv } from './csv/csv-files.ts';
+import { importDataFile } from './import-data-file.ts';
 import { convertFromJson } from './json/convert-from-json.ts';
 import { convertToJson } from './json/convert-to-json.ts';
+import { testJson } from './json/test-json.ts';
 import { convertToHtml } from './markup/convert-to-html.ts';
 import { convertToXml, selectXml } from './markup/xml-cmdlets.ts';
 import { convertFromSecureString, convertToSecureString, getCredential } from './secure-strings.ts';
@@ -22,5 +24,7 @@ export const dataCmdlets: readonly CmdletDefinition[] = [
   exportCsv,
   getCredential,
   importCsv,
+  ...importDataFile,
   selectXml,
+  testJson,
 ];

@@ -5,6 +5,13 @@ import { getFileHash, newTemporaryFile, unblockFile } from './file-extras.ts';
 import { getChildItem } from './get-child-item.ts';
 import { clearItem, copyItem, getItem, moveItem, newItem, removeItem, renameItem, setItem } from './item-cmdlets.ts';
 import {
+  clearItemProperty,
+  dynamicPropertyCmdlets,
+  getItemProperty,
+  getItemPropertyValue,
+  setItemProperty,
+} from './item-property-cmdlets.ts';
+import {
   getLocation,
   getPSDrive,
   getPSProvider,
@@ -19,12 +26,16 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   addContent,
   clearContent,
   clearItem,
+  clearItemProperty,
   convertPath,
   copyItem,
+  ...dynamicPropertyCmdlets,
   getChildItem,
   getContent,
   getFileHash,
   getItem,
+  getItemProperty,
+  getItemPropertyValue,
   getLocation,
   getPSDrive,
   getPSProvider,
@@ -40,6 +51,7 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   resolvePath,
   setContent,
   setItem,
+  setItemProperty,
   setLocationCmdlet,
   splitPath,
   ...testPathCmdlets,

@@ -1,6 +1,7 @@
 /** Format-* and Out-*. */
 import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import { formatCustom } from './format-custom.ts';
+import { formatHex } from './format-hex.ts';
 import { formatList } from './format-list.ts';
 import { formatTable } from './format-table.ts';
 import { formatWide } from './format-wide.ts';
@@ -10,6 +11,7 @@ import { outString } from './out-string.ts';
 
 export const formatCmdlets: readonly CmdletDefinition[] = [
   formatCustom,
+  formatHex,
   formatList,
   formatTable,
   formatWide,

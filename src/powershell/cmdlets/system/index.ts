@@ -2,6 +2,7 @@
 import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import { getErrorCommand } from './get-error.ts';
 import { getHelp } from './get-help.ts';
+import { getJob } from './get-job.ts';
 import { getRandom, getSecureRandom } from './get-random.ts';
 import { getVerb } from './get-verb.ts';
 import {
@@ -24,6 +25,7 @@ export const systemCmdlets: readonly CmdletDefinition[] = [
   getExecutionPolicy,
   getHelp,
   getHost,
+  getJob,
   getRandom,
   getSecureRandom,
   getTimeZone,
