@@ -10,6 +10,8 @@ import type { FrontDoor } from '../wire.ts';
 
 export interface ArmClients {
   readonly credential: TokenCredential;
+  /** Signs in to this tenant from now on; the clients, which keep tokens of their own, are made anew. */
+  enter(tenantId: string): void;
   subscriptions(): Promise<SubscriptionClient>;
   resources(subscriptionId: string): Promise<ResourceManagementClient>;
   compute(subscriptionId: string): Promise<ComputeManagementClient>;
@@ -21,15 +23,33 @@ export interface ArmClients {
 /** The audience of Resource Manager. */
 export const armScope = 'https://management.azure.com/.default';
 
+/** A credential; one that can change its tenant has `enter`, which tells whether it did. */
+export type LabCredential = TokenCredential & { readonly enter?: (tenantId: string) => boolean };
+
 /** @param door where every request goes, with retries and waits already in it */
-export function armClients(door: FrontDoor, credential: TokenCredential): ArmClients {
+export function armClients(door: FrontDoor, credential: LabCredential): ArmClients {
+  let made = clientsOf(door, credential);
+  return {
+    credential,
+    enter: (tenantId) => {
+      if (credential.enter?.(tenantId) === true) made = clientsOf(door, credential);
+    },
+    subscriptions: () => made.subscriptions(),
+    resources: (id) => made.resources(id),
+    compute: (id) => made.compute(id),
+    identities: (id) => made.identities(id),
+    authorization: (id) => made.authorization(id),
+    automation: (id) => made.automation(id),
+  };
+}
+
+function clientsOf(door: FrontDoor, credential: TokenCredential): Omit<ArmClients, 'enter' | 'credential'> {
   const options = once(async () => {
     const { pipelineClient } = await import('./transport/pipeline-client.ts');
     // Retries are the door's: the clients' own sleep on another clock.
     return { httpClient: pipelineClient(door), retryOptions: { maxRetries: 0 } };
   });
   return {
-    credential,
     subscriptions: once(async () => {
       const { SubscriptionClient } = await import('@azure/arm-resources-subscriptions');
       return new SubscriptionClient(credential, await options());

@@ -1,9 +1,8 @@
 /** The engine's cloud, implemented once with Microsoft's clients: the door decides whether it is Azure or the sandbox. */
-import type { TokenCredential } from '@azure/core-auth';
 import type { Target } from '../engine/cloud.ts';
 import type { Clock, Lab } from '../engine/ports.ts';
 import type { FrontDoor } from '../wire.ts';
-import { armClients } from './clients.ts';
+import { armClients, type LabCredential } from './clients.ts';
 import { accounts } from './ports/accounts.ts';
 import { identities } from './ports/identities.ts';
 import { machines } from './ports/machines.ts';
@@ -21,7 +20,7 @@ export interface LabOptions {
   readonly door: FrontDoor;
   /** The clock on which the cloud's own times are waited for. */
   readonly clock: Clock;
-  readonly credential: TokenCredential;
+  readonly credential: LabCredential;
   /** A copy of the cloud to try something in, where the target can give one. */
   readonly fork?: () => Promise<ForkedCloud>;
 }

@@ -1,8 +1,7 @@
 /** Questions in plain lines, for terminals without screens (`--accessible`) and for commands that need an answer. */
 import { createInterface } from 'node:readline/promises';
-import type { SettingField } from '../engine/settings.ts';
-import { problemWith, type Settings, withSetting } from '../engine/settings.ts';
-import type { Tutorial } from '../engine/tutorial.ts';
+import { choiceOf, problemWith, type SettingField } from '../engine/settings.ts';
+import { isOffered, type Tutorial } from '../engine/tutorial.ts';
 import type { Invocation } from './command.ts';
 import type { Io } from './io.ts';
 import type { LessonCall } from './lesson.ts';
@@ -29,31 +28,25 @@ export async function askLine(io: Io, question: string): Promise<string | null> 
   }
 }
 
-/** The question for what is missing, where there is somebody to answer it. */
+/** The question for one thing that is missing, where there is somebody to answer it. */
 export function questions({ io, global }: Invocation, tutorial: Tutorial): Pick<LessonCall, 'ask'> {
-  return io.interactive && global.input ? { ask: (fields) => askSettings(tutorial, fields, io) } : {};
+  return io.interactive && global.input ? { ask: (field) => askFor(tutorial, field, io) } : {};
 }
 
 /**
- * Asks for the settings that are still open, each with what the cloud offers for it.
+ * Asks for a setting that is open, with what the cloud offers for it.
  * @returns false where the learner gave none
  */
-async function askSettings(tutorial: Tutorial, fields: readonly SettingField[], io: Io): Promise<boolean> {
-  for (const field of fields) {
-    const value = await askSetting(tutorial, field, io);
-    if (value === null) return false;
-    const chosen: Partial<Settings> = withSetting(tutorial.session.settings, field.key, value);
-    await tutorial.choose({ [field.key]: chosen[field.key as keyof Settings] });
-  }
+async function askFor(tutorial: Tutorial, field: SettingField, io: Io): Promise<boolean> {
+  const value = await askSetting(tutorial, field, io);
+  if (value === null) return false;
+  await tutorial.choose(choiceOf(tutorial.session.settings, field.key, value));
   return true;
 }
 
 async function askSetting(tutorial: Tutorial, field: SettingField, io: Io): Promise<string | null> {
   const { key, question } = field;
-  const offered =
-    key === 'subscriptionId' || key === 'resourceGroup' || key === 'vmName' || key === 'location'
-      ? ((await tutorial.choices(key, io.signal)) ?? [])
-      : [];
+  const offered = isOffered(key) ? ((await tutorial.choices(key, io.signal)) ?? []) : [];
   io.out(`\n${question}:\n`);
   for (const [index, choice] of offered.entries()) io.out(`  ${index + 1}. ${choice.label}\n`);
   for (;;) {

@@ -12,8 +12,8 @@ export interface LessonCall {
   readonly tutorial: Tutorial;
   readonly tell: EventOutput;
   readonly signal: AbortSignal;
-  /** Asks for what is missing; absent where nobody can be asked. Answers false where nothing was given. */
-  readonly ask?: (fields: readonly SettingField[]) => Promise<boolean>;
+  /** Asks for one thing that is missing; absent where nobody can be asked. Answers false where nothing was given. */
+  readonly ask?: (field: SettingField) => Promise<boolean>;
   /** Called before each step that is run; answers false to stop there. */
   readonly before?: (step: StepId) => Promise<boolean>;
 }
@@ -30,11 +30,12 @@ export async function drain(events: AsyncGenerator<TutorialEvent, void>, tell: E
 export async function begin({ tutorial, tell, signal, ask }: LessonCall): Promise<void> {
   await drain(tutorial.start(signal), tell);
   signal.throwIfAborted();
-  const { needed } = tutorial.progress;
-  if (needed.length === 0) return;
-  if (ask === undefined || !(await ask(needed))) throw missingInputs(missingFields(needed));
-  await drain(tutorial.verify(null, signal), tell);
-  signal.throwIfAborted();
+  // An answer may answer what comes after it: the subscription that has one group, with one machine.
+  for (let needed = tutorial.progress.needed; needed[0] !== undefined; needed = tutorial.progress.needed) {
+    if (ask === undefined || !(await ask(needed[0]))) throw missingInputs(missingFields(needed));
+    await drain(tutorial.settle(signal), tell);
+    signal.throwIfAborted();
+  }
 }
 
 /** Runs a step. @throws {TutorialError} what it failed with */

@@ -81,7 +81,6 @@ export function addGlobalOptions(command: Command, outputs: readonly OutputForma
 
 /** `--identity1` … as the tutorial's own table of settings has them, and those that are asked for by flag only. */
 export function addLessonOptions(command: Command): void {
-  command.addOption(new Option('--tenant <id>', 'tenant (directory) id'));
   for (const field of settingFields)
     command.addOption(new Option(`${field.flag} <value>`, `${lower(field.question)}${defaultOf(field)}`));
   command.addOption(
@@ -130,7 +129,7 @@ export function globalOptions(raw: RawOptions, output: OutputFormat): GlobalOpti
  */
 function settingsOver(raw: RawOptions, saved: Partial<Settings>): Partial<Settings> {
   const base = { ...defaultSettings, ...saved };
-  let given: Partial<Settings> = raw['tenant'] === undefined ? {} : { tenantId: String(raw['tenant']) };
+  let given: Partial<Settings> = {};
   for (const { key, flag } of settingFields) {
     const value = raw[camelCase(flag)];
     if (value !== undefined) given = withSetting({ identities: base.identities, ...given }, key, String(value));
@@ -172,7 +171,6 @@ function wrongSettings(given: RawOptions, issues: readonly Issue[]): TutorialErr
 
 function flagOf([first, second]: readonly PropertyKey[]): string {
   if (first === 'identities') return `--identity${Number(second) + 1}`;
-  if (first === 'tenantId') return '--tenant';
   if (first === 'moduleVersions') return `--module ${String(second)}`;
   return settingFields.find((f) => f.key === first)?.flag ?? `--${String(first)}`;
 }

@@ -45,6 +45,7 @@ function about(session: Session, profile: string): readonly string[] {
 function settingLines(settings: Settings): readonly string[] {
   const open = 'not chosen yet';
   const rows: readonly (readonly [string, string])[] = [
+    ['Directory (tenant)', settings.tenantId ?? open],
     ['Subscription', settings.subscriptionId ?? open],
     ['Resource group', settings.resourceGroup ?? open],
     ['Virtual machine', settings.vmName ?? open],

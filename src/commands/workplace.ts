@@ -86,7 +86,8 @@ async function signIn({ io, global }: Invocation, lab: Lab, settings: Settings):
   try {
     await lab.subscriptions.caller(io.signal);
   } catch (error) {
-    const missing = missingSettings(settings);
+    // Whether there are several directories only a sign-in could tell.
+    const missing = missingSettings(settings).filter(({ key }) => key !== 'tenantId');
     const canAsk = io.interactive && global.input;
     if (canAsk || missing.length === 0 || !(error instanceof TutorialError)) throw error;
     throw missingInputs(missingFields(missing), [error.message]);

@@ -2,6 +2,15 @@
 
 export type Target = 'sandbox' | 'azure';
 
+/** A directory of Microsoft Entra ID that the caller belongs to, at home or as a guest. */
+export interface Tenant {
+  readonly id: string;
+  /** Null where it is not told: an application sees the id alone. */
+  readonly name: string | null;
+  /** All of its domains, the one that it is known by first. */
+  readonly domains: readonly string[];
+}
+
 export interface Subscription {
   readonly id: string;
   readonly name: string;

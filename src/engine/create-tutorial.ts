@@ -5,6 +5,7 @@ import { beginNewRound, chooseSettings, offerChoices, predictRow } from './tutor
 import { createCore } from './tutorial-core.ts';
 import { playDraft, readDraft, stopPlaying, writeDraft } from './tutorial-play.ts';
 import { runStep } from './tutorial-run.ts';
+import { settle } from './tutorial-settle.ts';
 import { startTutorial } from './tutorial-start.ts';
 import { undoStep } from './tutorial-undo.ts';
 import { verifySteps } from './tutorial-verify.ts';
@@ -33,6 +34,7 @@ export function createTutorial(parts: TutorialParts): Tutorial {
     replaceDraft: (text, signal) => writeDraft(core, text, signal),
     choices: (key, signal) => offerChoices(core, key, signal),
     choose: (settings) => chooseSettings(core, settings),
+    settle: (signal) => core.exclusive(signal, (inner) => settle(core, keeper.session.settings, inner)),
     async select(step) {
       await keeper.change((s) => ({ ...s, currentStep: step }));
       emit({ type: 'step-selected', step });

@@ -17,6 +17,7 @@ import type {
   StreamRecord,
   Subscription,
   Target,
+  Tenant,
   TestJob,
   UserAssignedIdentity,
   VirtualMachine,
@@ -42,6 +43,9 @@ export interface AccountPlace extends Place {
 }
 
 export interface Subscriptions {
+  tenants(signal: AbortSignal): Promise<readonly Tenant[]>;
+  /** From now on every call is made as the caller is known in this tenant: where the sign-in was for another one, it is made anew. */
+  enter(tenantId: string): void;
   list(signal: AbortSignal): Promise<readonly Subscription[]>;
   caller(signal: AbortSignal): Promise<Caller>;
   /** `Registered`, `Registering`, `NotRegistered`, … by namespace. */

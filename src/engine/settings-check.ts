@@ -2,6 +2,7 @@
 import { exitCodes, TutorialError } from './errors.ts';
 import type { Session } from './session.ts';
 import {
+  placeKeys,
   problemWith,
   type SettingField,
   type Settings,
@@ -16,7 +17,7 @@ import {
  */
 export function mergeSettings(saved: Settings, chosen: Partial<Settings>): Settings {
   const given = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
-  const merged = { ...saved, ...given };
+  const merged = { ...withoutOutdated(saved, given), ...given };
   const problems = [...fieldProblems(merged), ...clashes(merged)];
   const parsed = settingsSchema.safeParse(merged);
   if (parsed.success && problems.length === 0) return parsed.data;
@@ -30,6 +31,16 @@ export function mergeSettings(saved: Settings, chosen: Partial<Settings>): Setti
     why: 'Azure’s naming rules are checked before anything is created.',
     next: ['Give another value, or leave the flag out for the lesson’s default.'],
   });
+}
+
+/** Another directory, subscription or group: what lay in the one before is open again. */
+function withoutOutdated(saved: Settings, given: Partial<Settings>): Settings {
+  const changed = placeKeys.findIndex((key) => {
+    const [before, now] = [saved[key], given[key]];
+    return before !== undefined && now !== undefined && before.toLowerCase() !== now.toLowerCase();
+  });
+  if (changed < 0) return saved;
+  return { ...saved, ...Object.fromEntries(placeKeys.slice(changed).map((key) => [key, undefined])) };
 }
 
 function fieldProblems(settings: Settings): string[] {
@@ -59,7 +70,8 @@ export function refuseMoving(session: Session, next: Settings): void {
   if (session.evidence.created.length === 0 || session.evidence.cleanedUpAt !== null) return;
   const moved = fixedKeys.filter((key) => {
     const before = settingValue(session.settings, key);
-    return before !== undefined && before.toLowerCase() !== settingValue(next, key)?.toLowerCase();
+    const after = settingValue(next, key);
+    return before !== undefined && after !== undefined && before.toLowerCase() !== after.toLowerCase();
   });
   if (moved.length === 0) return;
   const flags = settingFields.filter((f) => moved.includes(f.key)).map((f) => f.flag);

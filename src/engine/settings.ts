@@ -27,6 +27,11 @@ const rules = {
     pattern: /^[a-z][a-z0-9]{1,49}$/,
     text: 'a region as Azure names it: lower case, without blanks, such as westus',
   },
+  tenantId: {
+    pattern:
+      /^([0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9])$/i,
+    text: 'a GUID, or a domain of the directory such as contoso.onmicrosoft.com',
+  },
   subscriptionId: { pattern: /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i, text: 'a GUID' },
 } as const;
 
@@ -35,7 +40,7 @@ const version = z.string().regex(/^\d+(\.\d+){1,3}(-[0-9A-Za-z.-]+)?$/, 'must be
 
 export const settingsSchema = z
   .object({
-    tenantId: named('subscriptionId').optional(),
+    tenantId: named('tenantId').optional(),
     subscriptionId: named('subscriptionId').optional(),
     resourceGroup: named('resourceGroup').optional(),
     vmName: named('vmName').optional(),
@@ -73,6 +78,7 @@ export const defaultSettings: Settings = settingsSchema.parse({});
 /** One setting: its name, its flag, and what to ask. */
 export interface SettingField {
   readonly key:
+    | 'tenantId'
     | 'subscriptionId'
     | 'resourceGroup'
     | 'vmName'
@@ -89,6 +95,7 @@ export interface SettingField {
 
 /** In the order in which they are asked for. */
 export const settingFields: readonly SettingField[] = [
+  { key: 'tenantId', flag: '--tenant', question: 'Directory (tenant)' },
   { key: 'subscriptionId', flag: '--subscription', question: 'Subscription' },
   { key: 'resourceGroup', flag: '--resource-group', question: 'Resource group that holds the virtual machine' },
   { key: 'vmName', flag: '--vm', question: 'Virtual machine that may be stopped and started' },
@@ -100,6 +107,12 @@ export const settingFields: readonly SettingField[] = [
   { key: 'missingIdentity', flag: '--missing-identity', question: 'A name that no identity has' },
   { key: 'runbook', flag: '--runbook', question: 'Runbook' },
 ];
+
+/** Where the lesson takes place, the wider before the narrower: each has a meaning only within those before it. */
+export const placeKeys = ['tenantId', 'subscriptionId', 'resourceGroup', 'vmName'] as const;
+export type PlaceKey = (typeof placeKeys)[number];
+
+const isPlace = (key: SettingField['key']): key is PlaceKey => (placeKeys as readonly string[]).includes(key);
 
 /** The settings where nothing is missing, else null. */
 export function complete(settings: Settings): CompleteSettings | null {
@@ -118,10 +131,7 @@ export function forReading(settings: Settings): CompleteSettings {
 
 /** The settings without which no step can run and which have no default. */
 export function missingSettings(settings: Settings): readonly SettingField[] {
-  return settingFields.filter(
-    ({ key }) =>
-      (key === 'subscriptionId' || key === 'resourceGroup' || key === 'vmName') && settings[key] === undefined,
-  );
+  return settingFields.filter(({ key }) => isPlace(key) && settings[key] === undefined);
 }
 
 /** What is wrong with a value, in words; null where it is a good one. */
@@ -150,4 +160,10 @@ export function settingValue(settings: Settings, key: SettingField['key']): stri
   if (key === 'identity1' || key === 'identity2' || key === 'identity3')
     return settings.identities[Number(key.slice(-1)) - 1];
   return settings[key];
+}
+
+/** One changed field as a choice: nothing beside it is said to be chosen. */
+export function choiceOf(settings: Settings, key: SettingField['key'], value: string): Partial<Settings> {
+  const { identities, ...others } = withSetting({ identities: settings.identities }, key, value);
+  return key.startsWith('identity') ? { identities } : others;
 }

@@ -5,16 +5,18 @@ import type { MatrixRowId, Prediction } from './session.ts';
 import { newSession } from './session-keeper.ts';
 import { missingSettings, type Settings } from './settings.ts';
 import { mergeSettings, refuseMoving } from './settings-check.ts';
+import { tenantLabel } from './tenants.ts';
 import type { Choice, Tutorial } from './tutorial.ts';
 import type { TutorialCore } from './tutorial-core.ts';
-import { withSettings } from './tutorial-start.ts';
+import { withSettings } from './tutorial-settle.ts';
 
 /** @throws {TutorialError} where a value breaks a rule, or moves what is there already */
 export async function chooseSettings(core: TutorialCore, chosen: Partial<Settings>): Promise<void> {
   core.refuseWhileBusy();
-  const { keeper, emit } = core;
+  const { keeper, emit, lab } = core;
   const settings = mergeSettings(keeper.session.settings, chosen);
   refuseMoving(keeper.session, settings);
+  if (settings.tenantId !== undefined) lab.subscriptions.enter(settings.tenantId);
   await keeper.change((s) => withSettings(s, settings));
   emit({ type: 'settings-changed', settings });
   const missing = missingSettings(settings);
@@ -27,7 +29,10 @@ export async function offerChoices(
   key: Parameters<Tutorial['choices']>[0],
   signal: AbortSignal,
 ): Promise<readonly Choice[] | null> {
-  const { subscriptionId, resourceGroup } = keeper.session.settings;
+  const { tenantId, subscriptionId, resourceGroup } = keeper.session.settings;
+  if (key === 'tenantId')
+    return (await lab.subscriptions.tenants(signal)).map((t) => ({ value: t.id, label: tenantLabel(t) }));
+  if (tenantId === undefined) return null;
   if (key === 'subscriptionId')
     return (await lab.subscriptions.list(signal)).map((s) => ({ value: s.id, label: `${s.name} (${s.id})` }));
   if (subscriptionId === undefined) return null;

@@ -7,7 +7,7 @@ import type { MachineFacts } from './machine.ts';
 import type { Clock, Lab, SessionStore } from './ports.ts';
 import type { Progress } from './progress.ts';
 import type { MatrixRowId, Prediction, Session } from './session.ts';
-import type { Settings } from './settings.ts';
+import { placeKeys, type SettingField, type Settings } from './settings.ts';
 import type { Step, StepId } from './step.ts';
 
 /** What a tutorial is made of. */
@@ -21,6 +21,12 @@ export interface TutorialParts {
   /** Where the program runs, as the composition root sees it. */
   readonly machine?: MachineFacts;
 }
+
+/** The settings for which the cloud can say what there is. */
+export const offeredKeys = [...placeKeys, 'location'] as const;
+export type OfferedKey = (typeof offeredKeys)[number];
+export const isOffered = (key: SettingField['key']): key is OfferedKey =>
+  (offeredKeys as readonly string[]).includes(key);
 
 /** A choice that the cloud offers for a setting. */
 export interface Choice {
@@ -62,12 +68,14 @@ export interface Tutorial {
   draft(signal: AbortSignal): Promise<string | null>;
   replaceDraft(text: string, signal: AbortSignal): Promise<void>;
   /** What may be chosen for a setting; null where it is free text. */
-  choices(
-    key: 'subscriptionId' | 'resourceGroup' | 'vmName' | 'location',
-    signal: AbortSignal,
-  ): Promise<readonly Choice[] | null>;
-  /** Validates, saves and tells. Rejects with a `TutorialError` where a value breaks a rule. */
+  choices(key: OfferedKey, signal: AbortSignal): Promise<readonly Choice[] | null>;
+  /**
+   * Validates, saves and tells; what lay in a place that was changed is open again. Rejects with a `TutorialError` where a
+   * value breaks a rule.
+   */
   choose(settings: Partial<Settings>): Promise<void>;
+  /** After a choice: fills in what the cloud answers alone, then verifies every step where nothing is open any more. */
+  settle(signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
   select(step: StepId): Promise<void>;
   predict(row: MatrixRowId, prediction: Prediction): Promise<void>;
   showHint(step: StepId): Promise<void>;

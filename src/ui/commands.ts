@@ -6,7 +6,7 @@ import type { Expectation } from '../engine/verdict.ts';
 import type { Controller } from './controller.ts';
 import type { Command } from './keymap.ts';
 import { shownSettings } from './screens/shown-settings.ts';
-import { openSetting } from './setting-control.ts';
+import { openNeeded, openSetting } from './setting-control.ts';
 import type { Screen } from './state.ts';
 import { openTestPane } from './test-pane-control.ts';
 
@@ -15,7 +15,12 @@ type Run = (controller: Controller, screen: Screen) => void;
 const scroll =
   (by: (page: number) => number): Run =>
   (controller) =>
-    controller.dispatch({ type: 'scroll', by: by(controller.frame.page), limit: controller.frame.scrollLimit });
+    controller.dispatch({
+      type: 'scroll',
+      by: by(controller.frame.page),
+      from: controller.frame.offset,
+      limit: controller.frame.scrollLimit,
+    });
 
 const open =
   (screen: Screen): Run =>
@@ -136,7 +141,7 @@ function go(controller: Controller, screen: Screen): void {
   if (step.id === 'next-steps') controller.end(exitCodes.done);
   else if (state === 'done' && step.id !== 'test-matrix') void move(controller, 1);
   else if (tutorial.progress.needed.length > 0 && step.id !== 'prerequisites') {
-    controller.dispatch({ type: 'open', screen: { name: 'settings', selected: 0 } });
+    openNeeded(controller);
   } else if (step.id === 'clean-up') controller.dispatch({ type: 'open', screen: cleanUpQuestion });
   else runStep(controller, step);
 }

@@ -52,7 +52,7 @@ export class Controller {
   /** The learner's hand, in a class. */
   handIsUp = false;
   /** How far the open body can be scrolled; told by whoever draws. */
-  frame = { scrollLimit: 0, page: 10 };
+  frame = { offset: 0, scrollLimit: 0, page: 10 };
   readonly ended: Promise<ScreensEnd>;
 
   constructor(

@@ -21,6 +21,7 @@ import { spinner, type View } from './screens/shared.ts';
 import { shownSettings } from './screens/shown-settings.ts';
 import { stepScreen } from './screens/step-screen.ts';
 import { currentScreen, type Screen, type UiState } from './state.ts';
+import { paragraph } from './text/blocks.ts';
 import { blank, type Line, lineWidth, pad, type Span, span, truncate } from './text/line.ts';
 import type { Theme } from './theme.ts';
 
@@ -40,6 +41,8 @@ export interface FrameInput {
 
 export interface Frame {
   readonly lines: readonly Line[];
+  /** The first line of the body that is seen. */
+  readonly offset: number;
   /** How far the body can be scrolled. */
   readonly scrollLimit: number;
   /** Lines of the body that are seen at once. */
@@ -62,18 +65,26 @@ export function drawFrame(input: FrameInput): Frame {
     ...(withChecklist && narrow ? [checklistLine(steps, progress, view)] : []),
     rule(columns, theme),
   ];
-  const bottom = [message(input, columns), footer(screen, input, columns, view)];
+  const bottom = [...message(input, columns, height), footer(screen, input, columns, view)];
   const room = Math.max(1, height - top.length - bottom.length);
   const bodyWidth = beside ? columns - checklistWidth(columns) - 3 : columns;
   const body = bodyOf(screen, input, { ...view, width: Math.min(bodyWidth, 100) });
   const scrollLimit = Math.max(0, body.length - room);
-  const offset = Math.min(ui.scroll, scrollLimit);
+  const offset = offsetOf(body, ui, room, scrollLimit);
   const seen = window(body, offset, room, bodyWidth, theme);
   const middle = beside
     ? sideBySide(checklistColumn(steps, progress, { ...view, width: checklistWidth(columns) }), seen, room, view)
     : seen;
   const lines = [...top, ...middle, ...bottom].map((of) => truncate(of, columns, theme.symbols.ellipsis));
-  return { lines, scrollLimit, page: Math.max(1, room - 2) };
+  return { lines, offset, scrollLimit, page: Math.max(1, room - 2) };
+}
+
+/** Where the seen part begins: as it was scrolled, but with what is selected in it, and not under the mark of an edge. */
+function offsetOf(body: readonly Line[], ui: UiState, room: number, limit: number): number {
+  const wanted = Math.min(ui.scroll, limit);
+  const at = ui.follows ? body.findIndex((of) => of.some((s) => s.meaning === 'pointer')) : -1;
+  if (at < 0) return wanted;
+  return Math.max(0, Math.min(limit, Math.min(Math.max(wanted, at - room + 2), Math.max(0, at - 1))));
 }
 
 function bodyOf(screen: Screen, input: FrameInput, view: View): readonly Line[] {
@@ -150,11 +161,12 @@ function header(input: FrameInput, columns: number): Line {
 
 const rule = (columns: number, theme: Theme): Line => [span(theme.symbols.rule.repeat(columns), 'dim')];
 
-function message(input: FrameInput, columns: number): Line {
-  const { ui, theme } = input;
-  if (ui.stopping) return [span('Stopping after the request in flight. Ctrl-C again leaves at once.', 'warning')];
-  if (ui.message === null) return blank;
-  return truncate([span(ui.message.text, ui.message.meaning)], columns, theme.symbols.ellipsis);
+/** What there is to say, in as many lines as it needs, up to a third of the window. */
+function message({ ui }: FrameInput, columns: number, height: number): Line[] {
+  if (ui.stopping)
+    return paragraph('Stopping after the request in flight. Ctrl-C again leaves at once.', columns, 'warning');
+  if (ui.message === null) return [blank];
+  return paragraph(ui.message.text, columns, ui.message.meaning).slice(0, Math.max(1, Math.floor(height / 3)));
 }
 
 /** What runs, and the keys that fit. */

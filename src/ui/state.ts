@@ -53,6 +53,8 @@ export interface UiState {
   readonly screens: readonly Screen[];
   /** First line of the body that is shown. */
   readonly scroll: number;
+  /** What is selected is kept in sight; scrolling away from it ends that. */
+  readonly follows: boolean;
   /** What runs, in a word for the footer; null where nothing does. */
   readonly busy: string | null;
   /** After the first Ctrl-C. */
@@ -66,6 +68,7 @@ export interface UiState {
 export const initialUi: UiState = {
   screens: [{ name: 'loading' }],
   scroll: 0,
+  follows: true,
   busy: null,
   stopping: false,
   showPowerShell: true,
@@ -79,7 +82,8 @@ export type UiAction =
   | { readonly type: 'back' }
   /** Forgets what was open below. */
   | { readonly type: 'reset'; readonly screen: Screen }
-  | { readonly type: 'scroll'; readonly by: number; readonly limit: number }
+  /** `from`: the first line that is seen now. */
+  | { readonly type: 'scroll'; readonly by: number; readonly from: number; readonly limit: number }
   | { readonly type: 'busy'; readonly label: string | null }
   | { readonly type: 'stopping' }
   | { readonly type: 'toggle-powershell' }
@@ -94,19 +98,20 @@ export function currentScreen(state: UiState): Screen {
 export function reduceUi(state: UiState, action: UiAction): UiState {
   switch (action.type) {
     case 'open':
-      return { ...state, screens: [...state.screens, action.screen], scroll: 0, message: null };
+      return { ...state, screens: [...state.screens, action.screen], scroll: 0, follows: true, message: null };
     case 'replace':
-      return { ...state, screens: [...state.screens.slice(0, -1), action.screen] };
+      return { ...state, screens: [...state.screens.slice(0, -1), action.screen], follows: true };
     case 'back':
       return state.screens.length > 1
-        ? { ...state, screens: state.screens.slice(0, -1), scroll: 0, message: null }
+        ? { ...state, screens: state.screens.slice(0, -1), scroll: 0, follows: true, message: null }
         : state;
     case 'reset':
-      return { ...state, screens: [action.screen], scroll: 0, message: null };
+      return { ...state, screens: [action.screen], scroll: 0, follows: true, message: null };
     case 'scroll':
       return {
         ...state,
-        scroll: Math.max(0, Math.min(action.limit, Math.min(state.scroll, action.limit) + action.by)),
+        scroll: Math.max(0, Math.min(action.limit, action.from + action.by)),
+        follows: false,
       };
     case 'busy':
       return { ...state, busy: action.label, stopping: action.label === null ? false : state.stopping };
@@ -115,7 +120,7 @@ export function reduceUi(state: UiState, action: UiAction): UiState {
     case 'toggle-powershell':
       return { ...state, showPowerShell: !state.showPowerShell };
     case 'select-row':
-      return { ...state, selectedRow: Math.max(0, action.row) };
+      return { ...state, selectedRow: Math.max(0, action.row), follows: true };
     case 'message':
       return {
         ...state,

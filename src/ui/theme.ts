@@ -82,6 +82,7 @@ const colours: Readonly<Record<Meaning, SpanStyle>> = {
   error: { color: 'red' },
   running: { color: 'cyan' },
   selected: { inverse: true },
+  pointer: { color: 'cyan', bold: true },
   key: { bold: true },
   added: { color: 'green' },
   removed: { color: 'red' },

@@ -56,6 +56,9 @@ export function fakeLab(cloud: FakeCloud, { before, after }: Disturbance = {}): 
   return {
     target: cloud.target,
     subscriptions: {
+      tenants: (signal) =>
+        call('subscriptions.tenants', signal, () => [{ id: tenantId, name: 'Contoso', domains: ['contoso.example'] }]),
+      enter: () => undefined,
       list: (signal) => call('subscriptions.list', signal, () => [{ id: subscriptionId, name: 'Lab', tenantId }]),
       caller: (signal) =>
         call('subscriptions.caller', signal, () => ({

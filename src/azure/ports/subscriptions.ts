@@ -1,12 +1,28 @@
 /** Who is signed in, and what the subscription offers. */
-import type { Caller } from '../../engine/cloud.ts';
+import type { TenantIdDescription } from '@azure/arm-resources-subscriptions';
+import type { Tenant } from '../../engine/cloud.ts';
 import { exitCodes, TutorialError } from '../../engine/errors.ts';
 import type { Groups, Subscriptions } from '../../engine/ports.ts';
 import { ask, askFor } from '../ask.ts';
 import { type ArmClients, all, armScope } from '../clients.ts';
+import { callerIn } from '../credentials/claims.ts';
 
 export function subscriptions(clients: ArmClients): Subscriptions {
+  let known: readonly Tenant[] = [];
   return {
+    tenants: async (signal) => {
+      try {
+        known = await ask('list your directories', signal, async () => {
+          const client = await clients.subscriptions();
+          return (await all(client.tenants.list())).map(tenantOf);
+        });
+      } catch (error) {
+        // They are the person's, whatever the token's: who cannot sign in to one of them may choose another.
+        if (!(error instanceof TutorialError) || error.exitCode !== exitCodes.signIn || known.length === 0) throw error;
+      }
+      return known;
+    },
+    enter: (tenantId) => clients.enter(tenantId),
     list: (signal) =>
       ask('list your subscriptions', signal, async () => {
         const client = await clients.subscriptions();
@@ -56,37 +72,20 @@ export function groups(clients: ArmClients): Groups {
   };
 }
 
+function tenantOf({ tenantId, displayName, defaultDomain, domains = [] }: TenantIdDescription): Tenant {
+  const others = domains.filter((domain) => domain !== defaultDomain);
+  return {
+    id: tenantId ?? '',
+    name: displayName ?? null,
+    domains: defaultDomain === undefined ? others : [defaultDomain, ...others],
+  };
+}
+
 const groupOf = (g: { id?: string; name?: string; location: string }) => ({
   id: g.id ?? '',
   name: g.name ?? '',
   location: g.location,
 });
-
-/** What an access token says of its owner. It is read, not trusted: Azure checks it. */
-function callerIn(token: string): Caller {
-  const claims = claimsOf(token);
-  const claim = (...names: readonly string[]): string =>
-    names.map((n) => claims[n]).find((v) => typeof v === 'string') ?? '';
-  return {
-    tenantId: claim('tid'),
-    objectId: claim('oid'),
-    displayName: claim('upn', 'unique_name', 'preferred_username', 'email', 'appid', 'oid'),
-  };
-}
-
-function claimsOf(token: string): Record<string, string | undefined> {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Record<string, string>;
-  } catch {
-    throw new TutorialError({
-      kind: 'cloud',
-      code: 'token-unreadable',
-      exitCode: exitCodes.signIn,
-      message: 'The sign-in gave a token that cannot be read.',
-      next: ['Sign in again, or choose another way with --sign-in.'],
-    });
-  }
-}
 
 const noToken = (): TutorialError =>
   new TutorialError({

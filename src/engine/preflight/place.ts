@@ -1,6 +1,7 @@
 /** Who is signed in, and where: subscription, providers, region, resource group, virtual machine. */
 import { exitCodes } from '../errors.ts';
 import { placeOf, providers, sameId, sameRegion } from '../lesson.ts';
+import { tenantLabel } from '../tenants.ts';
 import { failed, type PreflightCheck, type PreflightQuestion, passed, warning } from './check.ts';
 
 export const placeQuestions: readonly PreflightQuestion[] = [
@@ -10,6 +11,29 @@ export const placeQuestions: readonly PreflightQuestion[] = [
     async ask({ lab, signal }) {
       const caller = await lab.subscriptions.caller(signal);
       return [passed('sign-in', 'Signed in', caller.displayName)];
+    },
+  },
+  {
+    id: 'tenant',
+    title: 'Directory (tenant)',
+    async ask({ lab, settings: { tenantId }, signal }) {
+      const caller = await lab.subscriptions.caller(signal);
+      const tenants = await lab.subscriptions.tenants(signal);
+      const named = (id: string): string => {
+        const tenant = tenants.find((t) => sameId(t.id, id));
+        return tenant === undefined || tenant.name === null ? id : `${tenantLabel(tenant)}, ${id}`;
+      };
+      if (tenantId === undefined || sameId(tenantId, caller.tenantId))
+        return [passed('tenant', 'Directory (tenant)', named(caller.tenantId))];
+      return [
+        failed(
+          'tenant',
+          'Directory (tenant)',
+          `the sign-in is for ${named(caller.tenantId)}, and ${named(tenantId)} was chosen`,
+          [`Sign in there: az login --tenant ${tenantId}`, 'Or choose the directory of this sign-in with --tenant.'],
+          exitCodes.signIn,
+        ),
+      ];
     },
   },
   {

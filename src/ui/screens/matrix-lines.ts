@@ -28,7 +28,7 @@ export function matrixLines(rows: readonly Expectation[], progress: Progress, se
   const cells = rows.map((row, index) => {
     const state = progress.rows.find((r) => r.row === row.id);
     const name: Line = [
-      span(index === selected ? view.theme.symbols.current : ' ', 'accent'),
+      index === selected ? span(view.theme.symbols.current, 'pointer') : span(' '),
       span(` ${row.id}`, index === selected ? 'heading' : 'plain'),
     ];
     const verdict = verdictCell(state, view);

@@ -7,7 +7,7 @@ import type { Screen } from '../state.ts';
 import { bullet, codeLines, inline, paragraph, table } from '../text/blocks.ts';
 import { diffCount, diffLines } from '../text/diff.ts';
 import { type Line, line, pad, printable, span, truncate } from '../text/line.ts';
-import { inputLine } from './settings-screens.ts';
+import { inputLine, pointer } from './settings-screens.ts';
 import { jobLines, stack, stateMark, stateWord, type View } from './shared.ts';
 
 export interface WelcomeFacts {
@@ -51,10 +51,7 @@ export function predictScreen(rows: readonly Expectation[], selected: number, pr
   const cells = rows.map((row, index): Line[] => {
     const guess = progress.predictions[row.id];
     return [
-      [
-        span(index === selected ? `${view.theme.symbols.current} ` : '  ', 'accent'),
-        span(row.id, index === selected ? 'heading' : 'plain'),
-      ],
+      [pointer(index === selected, view), span(row.id, index === selected ? 'heading' : 'plain')],
       line(row.method ?? 'first draft', 'dim'),
       line(row.uami ?? '-', 'dim'),
       guess === undefined ? line('?', 'warning') : line(guess, guess === 'works' ? 'success' : 'accent'),

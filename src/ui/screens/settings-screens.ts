@@ -1,9 +1,10 @@
 /** Choosing names and places: the list of settings, and one setting with what the cloud offers. */
 import type { Progress } from '../../engine/progress.ts';
 import { settingFields, settingValue } from '../../engine/settings.ts';
+import { foundChoices } from '../setting-control.ts';
 import type { Screen } from '../state.ts';
 import { paragraph, table } from '../text/blocks.ts';
-import { type Line, line, printable, span } from '../text/line.ts';
+import { type Line, line, printable, type Span, span } from '../text/line.ts';
 import { stack, type View } from './shared.ts';
 
 export function settingsScreen(selected: number, progress: Progress, view: View): Line[] {
@@ -12,10 +13,7 @@ export function settingsScreen(selected: number, progress: Progress, view: View)
   const rows = settingFields.map((field, index): Line[] => {
     const value = settingValue(progress.settings, field.key);
     return [
-      [
-        span(index === selected ? `${view.theme.symbols.current} ` : '  ', 'accent'),
-        span(field.question, index === selected ? 'heading' : 'plain'),
-      ],
+      [pointer(index === selected, view), span(field.question, index === selected ? 'heading' : 'plain')],
       value === undefined
         ? line(needed.has(field.key) ? 'please choose' : 'not chosen', needed.has(field.key) ? 'warning' : 'dim')
         : line(printable(value), 'accent'),
@@ -48,25 +46,46 @@ export function settingsScreen(selected: number, progress: Progress, view: View)
 type SettingScreen = Extract<Screen, { name: 'setting' }>;
 
 export function settingScreen(screen: SettingScreen, view: View): Line[] {
-  const { field, choices, selected, input, problem } = screen;
+  const { field, choices, input, problem } = screen;
   const body =
     choices === null
       ? [line('Asking the cloud what there is…', 'dim')]
       : choices.length > 0
-        ? choices.map(
-            (choice, index): Line => [
-              span(index === selected ? `${view.theme.symbols.current} ` : '  ', 'accent'),
-              span(printable(choice.label), index === selected ? 'heading' : 'plain'),
-            ],
-          )
+        ? choiceLines(screen, view)
         : [inputLine(input.value, input.cursor)];
   return stack(
     [line(field.question, 'heading')],
     body,
     problem === null ? [] : paragraph(problem, view.width, 'error'),
+    (choices?.length ?? 0) > 6 && input.value === '' ? [line('Type to look for one of them.', 'dim')] : [],
     [line(`On the command line: ${field.flag} VALUE`, 'dim')],
   );
 }
+
+/** What the cloud offers, as far as it holds what was typed. */
+function choiceLines(screen: SettingScreen, view: View): Line[] {
+  const { choices, selected, input } = screen;
+  const found = foundChoices(screen);
+  const looksFor =
+    input.value === ''
+      ? []
+      : [...inputLine(input.value, input.cursor), span(`  ${found.length} of ${choices?.length}`, 'dim')];
+  return stack(
+    looksFor.length === 0 ? [] : [looksFor],
+    found.length === 0
+      ? [line('Nothing here is called so. Backspace takes letters away.', 'warning')]
+      : found.map(
+          (choice, index): Line => [
+            pointer(index === selected, view),
+            span(printable(choice.label), index === selected ? 'heading' : 'plain'),
+          ],
+        ),
+  );
+}
+
+/** The mark before what is selected. */
+export const pointer = (selected: boolean, { theme }: View): Span =>
+  selected ? span(`${theme.symbols.current} `, 'pointer') : span('  ');
 
 /** A text field with the cursor drawn in it. */
 export function inputLine(value: string, cursor: number, active = true): Line {
@@ -74,7 +93,7 @@ export function inputLine(value: string, cursor: number, active = true): Line {
   const under = characters[cursor] ?? ' ';
   return active
     ? [
-        span('> ', 'accent'),
+        span('> ', 'pointer'),
         span(characters.slice(0, cursor).join('')),
         span(under, 'selected'),
         span(characters.slice(cursor + 1).join('')),

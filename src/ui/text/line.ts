@@ -15,6 +15,8 @@ export type Meaning =
   | 'error'
   | 'running'
   | 'selected'
+  /** The mark of what is selected: it is kept in sight. */
+  | 'pointer'
   | 'key'
   | 'added'
   | 'removed'
