@@ -8,7 +8,8 @@ import type { Refusal } from '../engine/class/class-log.ts';
 import { createBoardRoutes } from './board-http.ts';
 import { actRequestSchema, eventsRequestSchema, joinRequestSchema, limits, type StreamMessage } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { type Room, RoomRefusal } from './room.ts';
+import { RoomRefusal } from './refusal.ts';
+import type { Room } from './room.ts';
 import { follow } from './sse.ts';
 
 export interface HttpOptions {

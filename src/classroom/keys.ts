@@ -1,9 +1,11 @@
 /** What only the class's server knows: kept in one owner-only file beside the log, made when the class is made. */
 import {
+  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  type KeyObject,
   randomBytes,
   sign,
   timingSafeEqual,
@@ -26,13 +28,19 @@ const keysSchema = z.strictObject({
 
 export type ClassKeys = z.infer<typeof keysSchema>;
 
-/** The keys in a file, or new ones that are kept there. Rejects where it cannot be read or written. */
-export async function classKeys(file: string): Promise<ClassKeys> {
+/** The keys in a file; null where there is none. Rejects where it cannot be read. */
+export async function readClassKeys(file: string): Promise<ClassKeys | null> {
   const known = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (known !== null) return keysSchema.parse(JSON.parse(known));
+  return known === null ? null : keysSchema.parse(JSON.parse(known));
+}
+
+/** The keys in a file, or new ones that are kept there. Rejects where it cannot be read or written. */
+export async function classKeys(file: string): Promise<ClassKeys> {
+  const known = await readClassKeys(file);
+  if (known !== null) return known;
   const { privateKey } = generateKeyPairSync('ed25519');
   const keys: ClassKeys = {
     secret: secretFrom(randomBytes(5)),
@@ -55,20 +63,32 @@ export function sameSecret(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+const signingKey = (keys: ClassKeys): KeyObject =>
+  createPrivateKey({ key: Buffer.from(keys.signingKey, 'base64'), format: 'der', type: 'pkcs8' });
+
+/** The class's public key: SPKI DER, base64url. */
+export const publicKeyOf = (keys: ClassKeys): string =>
+  createPublicKey(signingKey(keys)).export({ format: 'der', type: 'spki' }).toString('base64url');
+
+/** Names a class in tags and names: six small letters and digits that no other class has but by a chance of one in a billion. */
+export const classTagOf = (keys: ClassKeys): string =>
+  [...createHash('sha256').update(publicKeyOf(keys)).digest().subarray(0, 6)]
+    .map((byte) => 'abcdefghjkmnpqrstvwxyz0123456789'[byte % 32])
+    .join('');
+
 /** Counter-signs a text. */
 export function signReport(
   keys: ClassKeys,
-  report: string,
+  report: string | Buffer,
 ): { readonly signature: string; readonly publicKey: string } {
-  const key = createPrivateKey({ key: Buffer.from(keys.signingKey, 'base64'), format: 'der', type: 'pkcs8' });
   return {
-    signature: sign(null, Buffer.from(report), key).toString('base64url'),
-    publicKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64url'),
+    signature: sign(null, Buffer.from(report), signingKey(keys)).toString('base64url'),
+    publicKey: publicKeyOf(keys),
   };
 }
 
 /** Whether a signature fits a text. False also for keys and signatures that cannot be read. */
-export function verifyReport(report: string, signature: string, publicKey: string): boolean {
+export function verifyReport(report: string | Buffer, signature: string, publicKey: string): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
     return verify(null, Buffer.from(report), key, Buffer.from(signature, 'base64url'));

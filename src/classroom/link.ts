@@ -3,6 +3,7 @@
  * it; while the server is away events stay in the queue.
  */
 import type { IncomingMessage } from 'node:http';
+import type { HandIn } from '../engine/class/hand-in.ts';
 import { type SharedEvent, shareEvent } from '../engine/class/shared-events.ts';
 import type { TutorialEvent } from '../engine/events.ts';
 import type { EventQueue, Membership } from './membership.ts';
@@ -31,6 +32,12 @@ export interface LinkOptions {
   readonly onState: (state: LinkState) => void;
 }
 
+export interface SignedHandIn {
+  readonly receipt: string;
+  readonly signature: string;
+  readonly publicKey: string;
+}
+
 export type LinkState = 'connecting' | 'connected' | 'away' | 'refused';
 
 export interface ClassLink {
@@ -39,8 +46,8 @@ export interface ClassLink {
   raiseHand(): Promise<void>;
   lowerHand(): Promise<void>;
   shareScript(text: string): Promise<void>;
-  /** Hands in a report; the class's counter-signature and public key. */
-  handIn(report: string): Promise<{ readonly signature: string; readonly publicKey: string }>;
+  /** Hands in; what the class signed of it, its signature and its public key. */
+  handIn(handIn: HandIn): Promise<SignedHandIn>;
   leave(): Promise<void>;
   /** Sends what waits, for at most `ms`, then ends. */
   close(ms: number): Promise<void>;
@@ -152,11 +159,11 @@ export function startLink(options: LinkOptions): ClassLink {
     raiseHand: async () => void (await act({ act: 'raise-hand' })),
     lowerHand: async () => void (await act({ act: 'lower-hand' })),
     shareScript: async (text) => void (await act({ act: 'share-script', text })),
-    handIn: async (report) => {
-      const { signature, publicKey } = actAnswerSchema.parse(await act({ act: 'hand-in', report }));
-      if (signature === undefined || publicKey === undefined)
+    handIn: async (handIn) => {
+      const { receipt, signature, publicKey } = actAnswerSchema.parse(await act({ act: 'hand-in', handIn }));
+      if (receipt === undefined || signature === undefined || publicKey === undefined)
         throw new LinkError('malformed', 'The class did not sign the hand-in.');
-      return { signature, publicKey };
+      return { receipt, signature, publicKey };
     },
     leave: async () => void (await act({ act: 'leave' })),
     close: async (ms) => {

@@ -1,16 +1,7 @@
 /** The class's event log on disk: one JSON document a line. What was acknowledged survives the end of the process at any instant. */
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { type ClassEntry, type ClassLogEntry, classLogEntrySchema } from '../engine/class/class-log.ts';
-
-export interface ClassLog {
-  /** What the log held when it was opened. */
-  readonly restored: readonly ClassLogEntry[];
-  /** Numbers an entry at once and writes it; `written` resolves when it is on disk. Entries that come together are synced together. */
-  append(at: number, entry: ClassEntry): { readonly entry: ClassLogEntry; readonly written: Promise<void> };
-  /** Resolves when everything appended is on disk. */
-  flush(): Promise<void>;
-  close(): Promise<void>;
-}
+import type { ClassLog } from './ports.ts';
 
 /** The log cannot be used. */
 export class ClassLogError extends Error {
@@ -25,6 +16,11 @@ export async function openClassLog(file: string): Promise<ClassLog> {
   });
   await handle.truncate(length);
   return new FileLog(handle, entries);
+}
+
+/** What a log holds now, also while a server writes it. Rejects with ClassLogError. */
+export async function readClassLog(file: string): Promise<readonly ClassLogEntry[]> {
+  return (await readLog(file)).entries;
 }
 
 async function readLog(file: string): Promise<{ readonly entries: ClassLogEntry[]; readonly length: number }> {

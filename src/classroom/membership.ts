@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { type SharedEvent, sharedEventSchema } from '../engine/class/shared-events.ts';
-import { aliasSchema } from './protocol.ts';
+import { aliasSchema, type JoinAnswer, seatLayouts } from './protocol.ts';
 
 const membershipSchema = z.strictObject({
   version: z.literal(1),
@@ -17,6 +17,8 @@ const membershipSchema = z.strictObject({
   machine: z.string(),
   alias: aliasSchema,
   className: z.string(),
+  classId: z.string(),
+  layout: z.enum(seatLayouts),
   target: z.enum(['sandbox', 'azure']),
   seat: z.number().int(),
   credential: z.string(),
@@ -24,6 +26,32 @@ const membershipSchema = z.strictObject({
 });
 
 export type Membership = z.infer<typeof membershipSchema>;
+
+/** What is kept of a class that gave a seat. */
+export function membershipOf(
+  code: Pick<Membership, 'host' | 'port' | 'fingerprint' | 'secret'>,
+  who: Pick<Membership, 'machine' | 'alias'>,
+  answer: JoinAnswer,
+): Membership {
+  const { host, port, fingerprint, secret } = code;
+  const { className, classId, layout, target, seat, credential, suffix } = answer;
+  return {
+    version: 1,
+    host,
+    port,
+    fingerprint,
+    secret,
+    machine: who.machine,
+    alias: who.alias,
+    className,
+    classId,
+    layout,
+    target,
+    seat,
+    credential,
+    suffix,
+  };
+}
 
 const queuedSchema = z.strictObject({ seq: z.number().int().min(1), at: z.number(), event: sharedEventSchema });
 export type QueuedEvent = z.infer<typeof queuedSchema>;

@@ -3,10 +3,15 @@
  * Answers to a learner come back as server-sent events. Version 1.
  */
 import * as z from 'zod';
+import { handInSchema } from '../engine/class/hand-in.ts';
 import { sharedEventSchema } from '../engine/class/shared-events.ts';
 import { stepIds } from '../engine/step.ts';
 
 export const protocolVersion = 1;
+
+/** On azure: a subscription for each seat, or one subscription with a resource group and an account for each. */
+export const seatLayouts = ['subscription', 'group'] as const;
+export type SeatLayout = (typeof seatLayouts)[number];
 
 /** Limits that both ends hold to. */
 export const limits = {
@@ -48,12 +53,18 @@ export const joinRequestSchema = z.strictObject({
 export const joinAnswerSchema = z.strictObject({
   version: z.literal(protocolVersion),
   className: z.string(),
+  /** Names the class in tags: small letters, digits and dashes. */
+  classId: z.string().regex(/^[a-z0-9-]{3,60}$/),
   target: z.enum(['sandbox', 'azure']),
+  /** How the plan lays seats out in a shared subscription (`class plan`). */
+  layout: z.enum(seatLayouts),
   seat,
+  /** The roster keeps a seat for this alias, and another machine sits there: this is an overflow seat. */
+  aliasTaken: z.boolean(),
   overflow: z.boolean(),
   /** The seat's own secret; replaces the join secret from now on. */
   credential: z.string().min(20).max(100),
-  /** Put behind the lesson's names so that seats do not collide in a shared subscription: `-07`. */
+  /** Put behind the lesson's names so that seats do not collide in a shared subscription: `-q4z07`. */
   suffix: z.string().regex(/^-[a-z0-9]{1,8}$/),
   /** Where most of the class is; a late joiner may go there at once in the sandbox. */
   classStep: z.enum(stepIds).nullable(),
@@ -98,18 +109,14 @@ export const actRequestSchema = z.discriminatedUnion('act', [
     act: z.literal('share-script'),
     text: z.string().max(64 * 1024),
   }),
-  /** `report`: the learner's own hand-in as canonical JSON text; counter-signed as it is. */
-  z.strictObject({
-    version: z.literal(protocolVersion),
-    seat,
-    act: z.literal('hand-in'),
-    report: z.string().max(96 * 1024),
-  }),
+  /** Only after the learner pressed the key for it, or ran the command; counter-signed. */
+  z.strictObject({ version: z.literal(protocolVersion), seat, act: z.literal('hand-in'), handIn: handInSchema }),
 ]);
 
 export const actAnswerSchema = z.strictObject({
   done: z.literal(true),
-  /** Of a hand-in: Ed25519 over the report's bytes, base64url, with the class's public key (SPKI, base64url). */
+  /** Of a hand-in: what was signed (`hand-in.ts`), Ed25519 over its bytes, base64url, and the class's public key (SPKI, base64url). */
+  receipt: z.string().optional(),
   signature: z.string().optional(),
   publicKey: z.string().optional(),
 });

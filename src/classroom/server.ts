@@ -8,15 +8,19 @@ import { loopbackCertificate } from '../loopback/certificate.ts';
 import { listen } from '../loopback/listener.ts';
 import { createClassApp, type HttpOptions } from './http.ts';
 import { formatJoinCode } from './join-code.ts';
-import { classKeys } from './keys.ts';
+import { classKeys, publicKeyOf } from './keys.ts';
 import { openClassLog } from './log-file.ts';
+import type { SeatLayout } from './protocol.ts';
 import { Room } from './room.ts';
 
 export interface ClassServerOptions {
   readonly name: string;
   readonly target: 'sandbox' | 'azure';
-  readonly seats: number;
-  readonly roster: readonly string[];
+  readonly layout: SeatLayout;
+  /** Null: as before, or 30. */
+  readonly seats: number | null;
+  /** Null: as before, or none. */
+  readonly roster: readonly string[] | null;
   /** The class's own folder: log, keys, certificate. */
   readonly directory: string;
   /** Where it listens; `127.0.0.1` unless the instructor named another. */
@@ -34,6 +38,8 @@ export interface ClassServer {
   /** With the board's token: for the instructor alone. */
   readonly boardUrl: string;
   readonly url: string;
+  /** What hand-ins and reports are signed with: SPKI DER, base64url. */
+  readonly publicKey: string;
   /** The board in this process. */
   readonly link: BoardLink;
   readonly room: Room;
@@ -77,6 +83,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     // Behind `#`, a browser sends it to nobody: the page takes it from there.
     boardUrl: `https://localhost:${own.port}/board/#token=${keys.boardToken}`,
     url: listener.url,
+    publicKey: publicKeyOf(keys),
     room,
     link: {
       watch: (tell, signal) => {

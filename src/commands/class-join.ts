@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { JoinCodeError, parseJoinCode } from '../classroom/join-code.ts';
 import { joinClass } from '../classroom/link.ts';
-import { loadMembership, type Membership, newMachineKey, saveMembership } from '../classroom/membership.ts';
+import { loadMembership, membershipOf, newMachineKey, saveMembership } from '../classroom/membership.ts';
 import { LinkError } from '../classroom/pinned.ts';
 import { aliasSchema, protocolVersion } from '../classroom/protocol.ts';
 import { sharedEventSchema } from '../engine/class/shared-events.ts';
@@ -32,17 +32,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const answer = await joinClass(code, { secret: code.secret, machine, alias }).catch((error: unknown) => {
     throw joinFailure(error);
   });
-  const membership: Membership = {
-    version: 1,
-    ...code,
-    machine,
-    alias,
-    className: answer.className,
-    target: answer.target,
-    seat: answer.seat,
-    credential: answer.credential,
-    suffix: answer.suffix,
-  };
+  const membership = membershipOf(code, { machine, alias }, answer);
   await saveMembership(directory, membership);
   io.err(
     `You sit on seat ${answer.seat} of “${answer.className}” as ${alias}.${answer.classStep === null ? '' : ` Most of the class is at ${answer.classStep}.`} \`mi-tutorial leave\` ends it at any time.\n`,

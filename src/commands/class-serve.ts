@@ -4,7 +4,7 @@ import path from 'node:path';
 import qrcode from 'qrcode-generator';
 import { ClassLogError } from '../classroom/log-file.ts';
 import { boardPage } from '../classroom/page/index.ts';
-import { aliasSchema } from '../classroom/protocol.ts';
+import { aliasSchema, type SeatLayout } from '../classroom/protocol.ts';
 import { type ClassServer, startClassServer } from '../classroom/server.ts';
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { acquireLock } from '../store/lock.ts';
@@ -19,13 +19,14 @@ interface ServeOptions {
   readonly name?: string;
   readonly seats?: number;
   readonly roster?: string;
+  readonly layout?: SeatLayout;
 }
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   const options = invocation.options as ServeOptions;
   const name = options.name ?? 'Managed identities';
-  const roster = options.roster === undefined ? [] : readRoster(path.resolve(io.cwd, options.roster));
+  const roster = options.roster === undefined ? null : readRoster(path.resolve(io.cwd, options.roster));
   const directory = path.join(stateDirectory(io, global), `class-${folderName(name)}`);
   const lock = acquireLock({
     file: path.join(directory, 'class.lock'),
@@ -43,7 +44,8 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     const server = await startClassServer({
       name,
       target: global.target,
-      seats: options.seats ?? (roster.length > 0 ? roster.length : 30),
+      layout: options.layout ?? 'group',
+      seats: options.seats ?? null,
       roster,
       directory,
       host: options.host ?? '127.0.0.1',

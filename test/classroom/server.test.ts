@@ -185,23 +185,34 @@ test('an announcement reaches all, an answer one, a hint those on a step; nobody
   expect(texts(bo)).toEqual(['Break at ten.', 'Look at the role.']);
   const late = await joined(server.joinCode, 'Cy');
   await late.heard((m) => m.type === 'now' && m.heldAt === 'create-runbook');
+  await late.heard((m) => m.type === 'message');
   expect(texts(late)).toEqual(['Break at ten.']);
 });
 
-test('a hand-in is counter-signed, and any later edit is found', async () => {
+test('a hand-in is counter-signed with who handed it in and when', async () => {
   const server = await opened();
   const ana = await joined(server.joinCode, 'Ana');
-  const report = JSON.stringify({ alias: 'Ana', rows: [] });
-  const { signature, publicKey } = await ana.link.handIn(report);
-  expect(verifyReport(report, signature, publicKey)).toBe(true);
-  expect(verifyReport(report.replace('Ana', 'Ann'), signature, publicKey)).toBe(false);
-  expect(
-    verifyReport(
-      report,
-      signature.replace(/^./, (c) => (c === 'A' ? 'B' : 'A')),
-      publicKey,
-    ),
-  ).toBe(false);
+  const handIn = {
+    target: 'sandbox',
+    begunAt: '2026-11-27T10:00:00.000Z',
+    steps: [],
+    rows: [],
+    predictions: {},
+  } as const;
+  const { receipt, signature, publicKey } = await ana.link.handIn({ ...handIn, steps: [], rows: [] });
+  const receivedAt = new Date(server.room.board.learners[1]?.handIn?.at ?? 0).toISOString();
+  expect(JSON.parse(receipt)).toEqual({
+    format: 'mi-tutorial hand-in 1',
+    class: 'Test class',
+    classId: expect.stringMatching(/^test-class-[a-z0-9]{6}$/),
+    seat: 1,
+    alias: 'Ana',
+    receivedAt,
+    handIn,
+  });
+  expect(publicKey).toBe(server.publicKey);
+  expect(verifyReport(receipt, signature, publicKey)).toBe(true);
+  expect(verifyReport(receipt.replace('Ana', 'Ann'), signature, publicKey)).toBe(false);
 });
 
 test('wrong secrets, foreign credentials, other seats, malformed and oversized messages are refused, counted and change nothing', async () => {

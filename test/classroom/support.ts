@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseJoinCode } from '../../src/classroom/join-code.ts';
 import { type ClassLink, joinClass, type LinkState, startLink } from '../../src/classroom/link.ts';
-import { EventQueue, type Membership, newMachineKey } from '../../src/classroom/membership.ts';
+import { EventQueue, type Membership, membershipOf, newMachineKey } from '../../src/classroom/membership.ts';
 import type { StreamMessage } from '../../src/classroom/protocol.ts';
 import { type ClassServer, type ClassServerOptions, startClassServer } from '../../src/classroom/server.ts';
 import type { BoardState } from '../../src/engine/class/class-board.ts';
@@ -16,6 +16,7 @@ export function openClass(directory = newFolder(), change: Partial<ClassServerOp
   return startClassServer({
     name: 'Test class',
     target: 'sandbox',
+    layout: 'group',
     seats: 3,
     roster: [],
     directory,
@@ -58,20 +59,7 @@ export async function join(
 ): Promise<TestLearner> {
   const { host, port, fingerprint, secret } = parseJoinCode(code);
   const answer = await joinClass({ host, port, fingerprint }, { secret, machine, alias });
-  const membership: Membership = {
-    version: 1,
-    host,
-    port,
-    fingerprint,
-    secret,
-    machine,
-    alias,
-    className: answer.className,
-    target: answer.target,
-    seat: answer.seat,
-    credential: answer.credential,
-    suffix: answer.suffix,
-  };
+  const membership = membershipOf({ host, port, fingerprint, secret }, { machine, alias }, answer);
   return openLink(membership, directory, answer.seq);
 }
 

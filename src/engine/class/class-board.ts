@@ -57,8 +57,10 @@ function foldEntry(board: BoardState, entry: ClassEntry, at: number): BoardState
     case 'refused':
       return {
         ...board,
-        refused: { ...board.refused, [entry.reason]: (board.refused[entry.reason] ?? 0) + 1 },
-        refusals: [...board.refusals, { at, reason: entry.reason, seat: entry.seat }].slice(-keptRefusals),
+        refused: { ...board.refused, [entry.reason]: (board.refused[entry.reason] ?? 0) + (entry.times ?? 1) },
+        refusals: [...board.refusals, { at, reason: entry.reason, seat: entry.seat, times: entry.times ?? 1 }].slice(
+          -keptRefusals,
+        ),
       };
     case 'class-closed':
       return { ...board, closed: true };

@@ -59,15 +59,21 @@ const entry = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('released'), by: name }),
   /** Script text that a learner chose to share, by a key of theirs. */
   z.strictObject({ type: z.literal('script-shared'), seat, text: z.string().max(64 * 1024) }),
-  /** `report`: the hand-in's text; `digest`: its SHA-256 in hex; `signature`: of the receipt (`classroom/hand-in.ts`). */
+  /** `receipt`: what was signed (`classroom/hand-in.ts`); `digest`: its SHA-256 in hex. */
   z.strictObject({
     type: z.literal('handed-in'),
     seat,
-    report: z.string().max(96 * 1024),
+    receipt: z.string().max(96 * 1024),
     digest: z.string().max(128),
     signature: z.string().max(256),
   }),
-  z.strictObject({ type: z.literal('refused'), reason: z.enum(refusals), seat: seat.nullable() }),
+  /** `times`: where many came at once they are counted together; one where it is absent. */
+  z.strictObject({
+    type: z.literal('refused'),
+    reason: z.enum(refusals),
+    seat: seat.nullable(),
+    times: z.number().int().min(1).optional(),
+  }),
   z.strictObject({ type: z.literal('class-closed') }),
 ]);
 

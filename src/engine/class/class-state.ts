@@ -131,6 +131,8 @@ export interface RefusedMessage {
   readonly at: number;
   readonly reason: Refusal;
   readonly seat: number | null;
+  /** How many came at once. */
+  readonly times: number;
 }
 
 export interface BoardState {

@@ -19,7 +19,7 @@ export const waitKinds = ['import', 'propagation', 'power', 'job', 'other'] as c
 /** Who acted in a run, by the lesson's own names. */
 export const actors = ['nobody', 'system', 'xUAMI1', 'xUAMI2', 'xUAMI3', 'another'] as const;
 
-const sharedRow = z.strictObject({
+export const sharedRowSchema = z.strictObject({
   id: row,
   verdict: z.enum(['PASS', 'FAIL', 'NOT YET', 'SKIPPED']),
   attempts: count,
@@ -37,7 +37,7 @@ const sharedStepEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('operation-waiting'), wait: z.strictObject({ kind: z.enum(waitKinds) }) }),
   z.strictObject({ type: z.literal('operation-finished') }),
   z.strictObject({ type: z.literal('row-started'), row, attempt: count }),
-  z.strictObject({ type: z.literal('row-finished'), row: sharedRow }),
+  z.strictObject({ type: z.literal('row-finished'), row: sharedRowSchema }),
 ]);
 
 /** Every field that may leave a learner's machine while the tutorial runs. */
@@ -65,7 +65,7 @@ export const sharedEventSchema = z.discriminatedUnion('type', [
 ]);
 
 export type SharedEvent = z.infer<typeof sharedEventSchema>;
-export type SharedRow = z.infer<typeof sharedRow>;
+export type SharedRow = z.infer<typeof sharedRowSchema>;
 export type WaitKind = (typeof waitKinds)[number];
 
 /** What of an event is told; null where nothing is. */
@@ -141,7 +141,8 @@ function codeOf(given: string): string {
   return code.safeParse(given).success ? given : 'other';
 }
 
-function shareRow(result: MatrixRow): SharedRow {
+/** What of a row's result is told. */
+export function shareRow(result: MatrixRow): SharedRow {
   const known = ['Completed', 'Failed', 'Stopped', 'Suspended'] as const;
   const status = result.jobStatus === null ? null : (known.find((s) => s === result.jobStatus) ?? 'other');
   return {
