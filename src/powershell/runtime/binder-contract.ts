@@ -12,7 +12,14 @@ import type {
 } from '../syntax/ast.ts';
 import type { Edition } from '../syntax/edition.ts';
 import type { CmdletDefinition } from './cmdlet.ts';
-import type { ErrorRecord, InvocationInfo, PSType, ScriptExtent, Value } from './values/index.ts';
+import {
+  type ErrorRecord,
+  type InvocationInfo,
+  type PSType,
+  PSWrapped,
+  type ScriptExtent,
+  type Value,
+} from './values/index.ts';
 
 /**
  * An argument that has a name: `-Name`, `-Name:$value`, or an entry of a splatted hashtable. Never a PowerShell value, so that
@@ -31,6 +38,24 @@ export class NamedArgument {
     /** Where the value behind the colon stands. */
     readonly valueExtent: Extent | null = null,
   ) {}
+}
+
+/**
+ * A number on a command line that was not written as it reads (`007`, `1kb`, `1.0`): a parameter of type string gets the text as it
+ * stands there, any other the number. Only the binder sees it.
+ */
+export class WrittenNumber extends PSWrapped {
+  constructor(
+    base: Value,
+    readonly text: string,
+  ) {
+    super(base);
+  }
+}
+
+/** The number where an argument is one that was written in another way. */
+export function withoutText(value: Value): Value {
+  return value instanceof WrittenNumber ? value.base : value;
 }
 
 /** The arguments of one call, in order. Positional ones (and the elements of splatted arrays) are the values themselves. */

@@ -17,6 +17,8 @@ import {
   type CommonParameters,
   NamedArgument,
   type ParameterInfo,
+  WrittenNumber,
+  withoutText,
 } from './binder-contract.ts';
 import { applyDefaultTable, type DefaultTable, defaultTableFor } from './binder-defaults.ts';
 import { type BindingErrorSpec, bindingError, isBindingError, kindOf } from './binder-errors.ts';
@@ -147,7 +149,7 @@ export class BoundCall implements Binding {
       this.reset();
       return false;
     }
-    if (count > places.length) this.rest = items.slice(places.length) as Value[];
+    if (count > places.length) this.rest = (items.slice(places.length) as Value[]).map(withoutText);
     return true;
   }
 
@@ -275,7 +277,8 @@ export class BoundCall implements Binding {
   }
 
   /** Converts, checks and stores one value. False (mode `exact`) where its type does not fit; otherwise it is bound or throws. */
-  bindValue(parameter: ParameterInfo, value: Value, extent: Extent | null, mode: BindMode): boolean {
+  bindValue(parameter: ParameterInfo, argument: Value, extent: Extent | null, mode: BindMode): boolean {
+    const value = argument instanceof WrittenNumber ? readNumber(argument, parameter, mode) : argument;
     if (parameter.plain && (!parameter.mandatoryInSomeSet || parameter.allowNull || !isNull(value))) {
       this.store(parameter, value === AutomationNull ? null : value, mode);
       return true;
@@ -466,9 +469,14 @@ function restOf(args: readonly PairedArgument[]): Value[] {
   const values: Value[] = [];
   for (const arg of args) {
     if (arg.name !== undefined) values.push(arg.text);
-    if (arg.value !== undefined) values.push(arg.value === AutomationNull ? null : arg.value);
+    if (arg.value !== undefined) values.push(arg.value === AutomationNull ? null : withoutText(arg.value));
   }
   return values;
+}
+
+function readNumber(argument: WrittenNumber, { type }: ParameterInfo, mode: BindMode): Value {
+  const wantsText = (type.elementType ?? type).fullName === 'System.String';
+  return wantsText && mode !== 'exact' ? argument.text : argument.base;
 }
 
 function argumentText(value: Value): string {

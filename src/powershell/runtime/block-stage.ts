@@ -1,6 +1,12 @@
 /** A function, script or script block as a command of a pipeline. */
 import { bind } from './binder.ts';
-import { type Binding, type CommandParameters, NamedArgument, type ParameterInfo } from './binder-contract.ts';
+import {
+  type Binding,
+  type CommandParameters,
+  NamedArgument,
+  type ParameterInfo,
+  withoutText,
+} from './binder-contract.ts';
 import { parametersOfScript } from './binder-metadata.ts';
 import { type BlockCode, type BlockParts, codeOf } from './block-code.ts';
 import { capturedSinks, captureOutput, preferencesOf } from './common-parameters.ts';
@@ -110,7 +116,7 @@ export class BlockStage implements Stage {
       if (i < own && !isPlain(parameters.parameters[i]!, i)) return false;
     }
     for (let i = items.length; i < own; i++) if (!isPlain(parameters.parameters[i]!, i)) return false;
-    const values = items as readonly Value[];
+    const values = (items as readonly Value[]).map(withoutText);
     const given = parameters.parameters.slice(0, Math.min(own, values.length));
     const bound = given.map((p, i) => [p.name, values[i] as Value] as const);
     this.frame = this.newFrame(scope, values.length > own ? values.slice(own) : [], null, () => bound);

@@ -5,7 +5,8 @@ import { NetObject } from './values/index.ts';
 
 export function callStack(f: Frame): NetObject[] {
   const frames: NetObject[] = [];
-  for (let frame: Frame | null = f; frame !== null; frame = frame.caller) frames.push(stackFrame(frame));
+  // What stands under every script has no caller, and is no call.
+  for (let frame: Frame | null = f; frame?.caller != null; frame = frame.caller) frames.push(stackFrame(frame));
   return frames;
 }
 

@@ -105,7 +105,6 @@ const messages: Readonly<Record<string, string>> = {
     'The Unicode escape sequence contains more than the maximum of six hex digits between braces.',
   InvalidUnicodeEscapeSequenceValue:
     'The Unicode escape sequence value is out of range. The maximum value is 0x10FFFF.',
-  LabelWithoutLoop: "The label '{0}' must be followed by a loop or a switch statement.",
   ParameterRequiresArgument: 'Missing argument in parameter list.',
   MissingArgument: 'Missing argument in parameter list.',
   NotSupportedHere: '{0} is not supported here.',

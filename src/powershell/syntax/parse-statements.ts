@@ -25,7 +25,12 @@ import type { Token } from './tokens.ts';
 /** One statement. Null (nothing taken) where none begins. */
 export function statement(p: ParserState): StatementAst | null {
   return p.deeper(() => {
-    const label = takeLabel(p);
+    const mark = p.mark();
+    let label = takeLabel(p);
+    if (label !== null && !labeled.has(p.peek('command').kind)) {
+      p.reset(mark);
+      label = null;
+    }
     const token = p.peek('command');
     const start = label?.start ?? token.start;
     const rule = rules[token.kind];
@@ -36,6 +41,9 @@ export function statement(p: ParserState): StatementAst | null {
     return p.rules.pipeline(p);
   });
 }
+
+/** What a label may stand before; before anything else `:name` is the name of a command. */
+const labeled = new Set(['While', 'Do', 'For', 'Foreach', 'Switch']);
 
 /** `:name` before a loop. */
 function takeLabel(p: ParserState): { name: string; start: number } | null {

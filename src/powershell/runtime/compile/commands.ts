@@ -1,11 +1,12 @@
 /** Commands: name, arguments, redirections, as a plan that opens a stage of a pipeline. */
 import type { CommandAst, CommandElementAst, ExpressionAst, Extent } from '../../syntax/ast.ts';
 import { toText } from '../../types/index.ts';
-import { type CommandArguments, NamedArgument } from '../binder-contract.ts';
+import { type CommandArguments, NamedArgument, WrittenNumber } from '../binder-contract.ts';
 import type { Expression, Frame } from '../frame.ts';
 import type { RedirectionPlan } from '../redirection.ts';
 import { elementsOf, isNull, PSDictionary, PSWrapped, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
+import { constantValue } from './literals.ts';
 import { compileRedirections } from './redirections.ts';
 import { variablePath } from './variables.ts';
 
@@ -112,7 +113,11 @@ function fixedArgument(ast: CommandElementAst, c: Compiler): (f: Frame) => Value
 }
 
 function argumentValue(ast: ExpressionAst, c: Compiler): Expression {
-  return c.operand(ast);
+  if (ast.kind !== 'ConstantExpression') return c.operand(ast);
+  const number = constantValue(ast);
+  const text = c.source.slice(ast);
+  const value = toText(number) === text ? number : new WrittenNumber(number, text);
+  return () => value;
 }
 
 /** `@table` gives named arguments, `@list` positional ones. */

@@ -1,4 +1,5 @@
 /** Dictionaries: `@{}`, `[ordered]@{}` and `Dictionary[K,V]`, all in insertion order (what .NET leaves open, we fix). */
+import { byEdition } from './engine.ts';
 import { modifiedWhileEnumerating } from './enumeration-guard.ts';
 import { PSBigInteger, PSChar, PSDecimal, PSDouble, PSInteger, PSSingle, PSUInt64 } from './numbers.ts';
 import { enumerate, type Value } from './value.ts';
@@ -58,17 +59,22 @@ export abstract class PSDictionary {
     const cell = this.cells.get(k);
     if (cell === undefined) this.cells.set(k, { key, value });
     else cell.value = value;
-    this.version++;
+    this.changed(cell === undefined);
   }
 
   delete(key: Value): boolean {
     const removed = this.cells.delete(dictionaryKey(key, this.ignoreCase));
-    if (removed) this.version++;
+    if (removed) this.changed(false);
     return removed;
   }
 
   clear(): void {
     this.cells.clear();
+    this.changed(false);
+  }
+
+  /** Ends the running enumerations; `added`: by a new key, not by another value, a removal or clearing. */
+  protected changed(_added: boolean): void {
     this.version++;
   }
 
@@ -155,6 +161,19 @@ export class GenericDictionary extends PSDictionary {
     ignoreCase = false,
   ) {
     super(ignoreCase);
+  }
+
+  /** In edition 7 (.NET Core 3 and later) only a new key ends an enumeration. */
+  protected override changed(added: boolean): void {
+    if (added || byEdition(false, true)) this.version++;
+  }
+
+  override *enumerateCells(): Generator<DictionaryEntryCell> {
+    const version = this.version;
+    for (const cell of this.cells.values()) {
+      yield cell;
+      if (this.version !== version) throw modifiedWhileEnumerating();
+    }
   }
 }
 

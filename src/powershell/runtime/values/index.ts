@@ -3,6 +3,7 @@ export * from './arrays.ts';
 export * from './category-info.ts';
 export * from './dates.ts';
 export * from './engine.ts';
+export * from './enumeration-guard.ts';
 export * from './errors.ts';
 export * from './hashtable.ts';
 export * from './invocation.ts';
