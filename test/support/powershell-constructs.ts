@@ -49,6 +49,12 @@ export const constructs: readonly Construct[] = [
     script: 'function f { begin { 0 } process { $_ } end { 9 } }; 1, 2 | f',
     output: '0|1|2|9',
   },
+  {
+    name: 'dynamicparam with RuntimeDefinedParameter objects',
+    script:
+      "function f { [CmdletBinding()] param() dynamicparam { $d = [System.Management.Automation.RuntimeDefinedParameterDictionary]::new(); $d.Add('N', [System.Management.Automation.RuntimeDefinedParameter]::new('N', [int], [Collections.ObjectModel.Collection[Attribute]]::new())); $d } end { $PSBoundParameters.N + 1 } }; f -N 41",
+    output: '42',
+  },
   { name: 'clean', script: "& { end { 1 } clean { $script:c = 'cleaned' } }; $c", output: '1|cleaned', edition: '7' },
   {
     name: 'script blocks, closures, `&` and `.`',
@@ -61,7 +67,7 @@ export const constructs: readonly Construct[] = [
     output: '2024',
   },
   {
-    name: 'scopes: local, script, global, private, a number; `$using:`',
+    name: 'scopes: local, script, global, private, a number; `$using:` in InlineScript and ForEach-Object -Parallel',
     script: '$x = 1; function f { $x = 2; $script:x = 3; $x }; f; $x',
     output: '2|3',
   },
@@ -149,7 +155,6 @@ export const refusedConstructs: readonly {
   { name: 'class', script: 'class A { [int]$x }', edition: '5.1' },
   { name: 'enum', script: 'enum A { one }', edition: '5.1' },
   { name: 'configuration (DSC)', script: 'configuration A { }', edition: '5.1' },
-  { name: 'dynamicparam', script: 'function f { param($a) dynamicparam { } end { 1 } }\nf', edition: '5.1' },
   { name: 'switch -parallel', script: 'workflow w { switch -parallel (1) { 1 { 2 } } }\nw', edition: '5.1' },
   { name: 'a background job (`&` at the end)', script: 'Get-Date &', edition: '7' },
   { name: 'C# source', script: "Add-Type -TypeDefinition 'public class A { }'", edition: '5.1' },

@@ -87,6 +87,11 @@ function noConstructor(count: number): PowerShellError {
   );
 }
 
+/** The check of a Validate attribute by its lower-case name, or undefined where it is none. */
+export function ruleNamed(name: string, args: AttributeArguments): ValueRule | undefined {
+  return rules[name]?.(args);
+}
+
 /** Attributes that say nothing about values. */
 const silent = new Set([
   'parameter',

@@ -66,6 +66,7 @@ function draft({ name, alias, type }: CommonDeclaration): ParameterDraft {
     allowEmptyString: false,
     allowEmptyCollection: false,
     common: true,
+    dynamic: false,
     defaultValue: isSwitchType(resolved) ? SwitchParameter.off : null,
   };
 }

@@ -116,6 +116,8 @@ export interface ParameterInfo {
   readonly allowEmptyCollection: boolean;
   /** ErrorAction, Verbose, WhatIf, … */
   readonly common: boolean;
+  /** Made by a `dynamicparam` block. */
+  readonly dynamic: boolean;
   /**
    * Value where unbound: of a cmdlet its declared default; of a script what its type implies (`''` for string, 0 for numbers, off for
    * switch, null for all others). A default expression is evaluated by the interpreter and handed to `Binding.setDefault`.

@@ -14,7 +14,7 @@ import { type ParameterDraft, ParameterTable } from './binder-table.ts';
 import type { CmdletDefinition, ParameterBinding, ParameterDefinition, SetBinding } from './cmdlet.ts';
 import { type PSType, SwitchParameter, type Value } from './values/index.ts';
 
-const allSets = '__AllParameterSets';
+export const allSets = '__AllParameterSets';
 const tables = new WeakMap<CmdletDefinition, Map<Edition, ParameterTable>>();
 
 /** The metadata of a cmdlet in an edition; the same object each time. */
@@ -65,6 +65,7 @@ function draftOfDefinition(name: string, parameter: ParameterDefinition, edition
     allowEmptyString: parameter.allowEmptyString ?? false,
     allowEmptyCollection: parameter.allowEmptyCollection ?? false,
     common: false,
+    dynamic: false,
     defaultValue: parameter.default ?? (isSwitchType(type) ? SwitchParameter.off : null),
   };
 }
@@ -75,7 +76,8 @@ function sharedBinding(parameter: ParameterDefinition): ParameterBinding {
   return { position, mandatory, valueFromPipeline, valueFromPipelineByPropertyName, valueFromRemainingArguments };
 }
 
-function membership(set: string, binding: ParameterBinding): SetMembership & { set: string } {
+/** A claim of a parameter on a set. */
+export function membership(set: string, binding: ParameterBinding): SetMembership & { set: string } {
   return {
     set,
     flag: 0,
@@ -190,6 +192,7 @@ function draftOfScript(parameter: ParameterAst, source: ParameterSource): Script
     aliases,
     memberships,
     common: false,
+    dynamic: false,
     defaultValue: impliedDefault(attributes.type),
     hasParameterAttribute,
     placesItself,
@@ -198,7 +201,8 @@ function draftOfScript(parameter: ParameterAst, source: ParameterSource): Script
   };
 }
 
-function membershipOf(named: ReadonlyMap<string, Value>): SetMembership & { set: string } {
+/** What the named arguments of `[Parameter()]` say. */
+export function membershipOf(named: ReadonlyMap<string, Value>): SetMembership & { set: string } {
   const flag = (name: string) => {
     const value = named.get(name);
     return value !== undefined && toBoolean(value);

@@ -60,7 +60,7 @@ export class ParameterTable implements CommandParameters {
   private readonly byName = new Map<string, ParameterInfo>();
   private readonly prefixes = new Map<string, ParameterInfo | Ambiguity | undefined>();
 
-  constructor(source: TableSource) {
+  constructor(private readonly source: TableSource) {
     this.edition = source.edition;
     this.commandName = source.commandName;
     this.commandId = source.commandId;
@@ -99,6 +99,11 @@ export class ParameterTable implements CommandParameters {
       if (other !== undefined) throw isNamed(other, alias) ? conflict(other.name, name) : aliasTwice(alias);
       this.byName.set(alias.toLowerCase(), parameter);
     }
+  }
+
+  /** The same command with further parameters behind its own. */
+  with(drafts: readonly ParameterDraft[]): ParameterTable {
+    return new ParameterTable({ ...this.source, own: [...this.source.own, ...drafts] });
   }
 
   find(name: string): ParameterInfo | undefined {
@@ -185,6 +190,7 @@ function informationOf(draft: ParameterDraft, index: number, flagOf: (set: strin
     allowEmptyString: draft.allowEmptyString,
     allowEmptyCollection: draft.allowEmptyCollection,
     common: draft.common,
+    dynamic: draft.dynamic,
     defaultValue: draft.defaultValue,
   };
 }

@@ -27,7 +27,7 @@ import { parametersOfCmdlet, parametersOfScript } from './binder-metadata.ts';
 import { PipelineBinding } from './binder-pipeline.ts';
 import { bindPositions } from './binder-positions.ts';
 import { missingMandatory, narrowToPipelineSets, validateSets, verifySetSelected } from './binder-sets.ts';
-import { Ambiguity, membershipsIn, type ParameterTable, takesPipelineIn } from './binder-table.ts';
+import { Ambiguity, membershipsIn, type ParameterDraft, type ParameterTable, takesPipelineIn } from './binder-table.ts';
 import {
   AutomationNull,
   type ErrorRecord,
@@ -128,6 +128,13 @@ export class BoundCall implements Binding {
     this.bindRemaining(left.args);
     this.verifyAllProcessed(left.args, left.error);
     this.finish();
+  }
+
+  /** Binds what names and positions say without a look at what is left or missing: what a `dynamicparam` block sees. */
+  bindDeclared(args: CommandArguments): void {
+    this.defaultTable = defaultTableFor(this.table);
+    bindPositions(this, this.bindNamed(this.pair(args)));
+    applyDefaultTable(this);
   }
 
   /** The common case: positional arguments only, no sets. False where another way must be gone; nothing is bound then. */
@@ -310,7 +317,7 @@ export class BoundCall implements Binding {
       const { kind } = this.table;
       for (const transform of parameter.transforms)
         if (result !== null || parameter.mandatoryInSomeSet) result = transform(result);
-      if (mode !== 'exact' && kind !== 'cmdlet' && !parameter.untyped && !parameter.common)
+      if (mode !== 'exact' && kind !== 'cmdlet' && !parameter.untyped && !parameter.common && !parameter.dynamic)
         result = convertForScript(result, parameter.type, kind);
     } catch (error) {
       if (!(error instanceof PowerShellError)) throw error;
@@ -505,6 +512,18 @@ export function bind(command: CommandParameters, args: CommandArguments, options
   const call = new BoundCall(command as ParameterTable, options);
   call.bindArguments(args);
   return call;
+}
+
+/** The same before the dynamic parameters of the command are known. Throws as `bind`. */
+export function bindDeclared(command: CommandParameters, args: CommandArguments, options: BindOptions): BoundCall {
+  const call = new BoundCall(command as ParameterTable, options);
+  call.bindDeclared(args);
+  return call;
+}
+
+/** The command with dynamic parameters added. */
+export function withDynamic(command: CommandParameters, drafts: readonly ParameterDraft[]): CommandParameters {
+  return (command as ParameterTable).with(drafts);
 }
 
 /** Holds this file to its contract. */

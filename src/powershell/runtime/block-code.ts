@@ -7,6 +7,8 @@ import type { ScriptBlock } from './values/index.ts';
 
 /** What the compiler makes of the parts of a block. */
 export interface BlockParts {
+  /** `dynamicparam` */
+  readonly dynamic: Statement | null;
   readonly begin: Statement | null;
   readonly process: Statement | null;
   readonly end: Statement | null;
@@ -41,8 +43,9 @@ export class BlockCode {
 
   /** Everything it does stands in its unnamed end block: `{ … }` without begin, process or end. */
   get isPlain(): boolean {
-    const { beginBlock, processBlock, cleanBlock, endBlock } = this.ast;
-    return beginBlock === null && processBlock === null && cleanBlock === null && (endBlock?.unnamed ?? true);
+    const { dynamicParamBlock, beginBlock, processBlock, cleanBlock, endBlock } = this.ast;
+    const others = [dynamicParamBlock, beginBlock, processBlock, cleanBlock];
+    return others.every((block) => block === null) && (endBlock?.unnamed ?? true);
   }
 }
 

@@ -1,7 +1,9 @@
 /** A function, script or script block as a command of a pipeline. */
-import { bind } from './binder.ts';
+import { dynamicParametersOf, type RuntimeDefinedParameter } from '../types/index.ts';
+import { type BoundCall, bind, bindDeclared, withDynamic } from './binder.ts';
 import {
   type Binding,
+  type BindOptions,
   type CommandParameters,
   NamedArgument,
   type ParameterInfo,
@@ -10,7 +12,7 @@ import {
 import { parametersOfScript } from './binder-metadata.ts';
 import { type BlockCode, type BlockParts, codeOf } from './block-code.ts';
 import { capturedSinks, captureOutput, preferencesOf } from './common-parameters.ts';
-import { notSupported } from './compile/errors.ts';
+import { assign, draftOf } from './dynamic-parameters.ts';
 import { type Call, Frame, type Statement } from './frame.ts';
 import { evaluateConstant, parameterGuards } from './parameter-guards.ts';
 import { nullPipe } from './pipe.ts';
@@ -21,18 +23,22 @@ import type { Stage, StageCall } from './stage.ts';
 import { writeError } from './stream-writer.ts';
 import {
   AutomationNull,
+  BoundParameters,
   type CommandInfo,
-  Hashtable,
   InvocationInfo,
+  PowerShellError,
   PSVariable,
   type ScriptBlock,
+  unwrap,
   type Value,
 } from './values/index.ts';
 
 export class BlockStage implements Stage {
   private readonly code: BlockCode;
   private readonly parts: BlockParts;
-  private readonly parameters: CommandParameters;
+  private parameters: CommandParameters;
+  /** The parameters that the `dynamicparam` block has made. */
+  private dynamic: readonly RuntimeDefinedParameter[] = [];
   private input: Value[] = [];
   private frame!: Frame;
   private binding: Binding | null = null;
@@ -89,8 +95,6 @@ export class BlockStage implements Stage {
   prepare(): void {
     const { call, code, block } = this;
     const { engine } = call.frame;
-    const dynamic = code.ast.dynamicParamBlock;
-    if (dynamic !== null) throw notSupported(code.ast.source, 'A dynamicparam block', dynamic);
     engine.enter();
     try {
       const closure = block.closureScope as Scope | null;
@@ -135,18 +139,19 @@ export class BlockStage implements Stage {
   }
 
   private bindFully(scope: Scope): void {
+    if (this.parts.dynamic !== null && this.parameters.kind === 'advanced') this.addDynamic(scope, this.parts.dynamic);
     const { call, code, parameters } = this;
-    const binding = bind(parameters, call.args, {
-      expectingInput: call.expectingInput,
-      invocation: () => this.invocation,
-      source: () => call.frame.source,
-    });
+    const binding = bind(parameters, call.args, this.bindOptions);
     this.binding = binding;
+    for (const [i, parameter] of this.dynamic.entries()) {
+      const index = code.declared.length + i;
+      if (binding.bound[index]) assign(parameter, binding.values[index] as Value);
+    }
     this.frame = this.newFrame(scope, [...binding.rest], binding, () => binding.boundParameters());
     this.frame.pipe = captureOutput(this.frame, call.pipe, binding.common);
     this.frame.sinks = capturedSinks(call.frame, call.sinks, binding.common);
     const guards = parameterGuards(this.frame, code);
-    for (let i = 0; i < parameters.ownCount; i++) {
+    for (let i = 0; i < code.declared.length; i++) {
       const parameter = parameters.parameters[i]!;
       if (!binding.bound[i]) this.setDefault(binding, i);
       const variable = new PSVariable(parameter.name, binding.values[i] as Value);
@@ -154,6 +159,36 @@ export class BlockStage implements Stage {
       scope.put(parameter.name.toLowerCase(), variable);
     }
     for (const [name, value] of preferencesOf(binding.common, call.frame.engine.edition)) scope.define(name, value);
+  }
+
+  private get bindOptions(): BindOptions {
+    const { call } = this;
+    return {
+      expectingInput: call.expectingInput,
+      invocation: () => this.invocation,
+      source: () => call.frame.source,
+    };
+  }
+
+  /** Runs the `dynamicparam` block, with what is bound already, in the function's own scope, and takes the parameters that it gives. */
+  private addDynamic(scope: Scope, block: Statement): void {
+    const { call } = this;
+    const declared = bindDeclared(this.parameters, call.args, this.bindOptions);
+    const written: Value[] = [];
+    this.frame = this.newFrame(scope, [], declared, () => declared.boundParameters());
+    this.frame.pipe = { write: (value) => written.push(value) };
+    for (const { name, index, common } of this.parameters.parameters)
+      if (declared.bound[index] && !common) scope.define(name, declared.values[index] as Value);
+    try {
+      this.run(block);
+    } catch (thrown) {
+      if (!(thrown instanceof PowerShellError)) throw thrown;
+      throw noDynamicParameters(declared, thrown);
+    }
+    this.ran = false;
+    this.invocationInfo = null;
+    this.dynamic = dynamicParametersOf(unwrap(written.at(-1) ?? null)) ?? [];
+    if (this.dynamic.length > 0) this.parameters = withDynamic(this.parameters, this.dynamic.map(draftOf));
   }
 
   private setDefault(binding: Binding, index: number): void {
@@ -174,9 +209,7 @@ export class BlockStage implements Stage {
       invocation: () => {
         const { invocation } = this;
         if (invocation.boundParameters === null) {
-          const table = new Hashtable();
-          for (const [name, value] of bound()) table.set(name, value);
-          invocation.boundParameters = table;
+          invocation.boundParameters = new BoundParameters(bound());
           invocation.unboundArguments = args;
         }
         return invocation;
@@ -260,8 +293,11 @@ export class BlockStage implements Stage {
         return;
       }
       for (const index of binding.touched) {
-        const { name } = this.parameters.parameters[index]!;
-        frame.scope.define(name, binding.values[index] as Value);
+        const { name, dynamic } = this.parameters.parameters[index]!;
+        const value = binding.values[index] as Value;
+        if (dynamic) assign(this.dynamic[index - this.code.declared.length]!, value);
+        else frame.scope.define(name, value);
+        this.noteBound(name, binding.bound[index] === true, value);
       }
     }
     if (process === null) {
@@ -271,6 +307,14 @@ export class BlockStage implements Stage {
     frame.scope.define('_', input);
     this.input = [input];
     this.run(process);
+  }
+
+  /** `$PSBoundParameters` follows what each object of the pipeline binds. */
+  private noteBound(name: string, isBound: boolean, value: Value): void {
+    const table = this.invocationInfo?.boundParameters;
+    if (table == null) return;
+    if (isBound) table.set(name, value);
+    else table.delete(name);
   }
 
   end(): void {
@@ -289,6 +333,14 @@ export class BlockStage implements Stage {
       this.close();
     }
   }
+}
+
+function noDynamicParameters(call: BoundCall, { exception }: PowerShellError): PowerShellError {
+  return call.error({
+    message: `Cannot retrieve the dynamic parameters for the cmdlet. ${exception.message}`,
+    id: 'GetDynamicParametersException',
+    inner: exception,
+  });
 }
 
 /** The body of a filter is its process block. */

@@ -8,7 +8,14 @@ import { capturedSinks, captureOutput, keepHidden } from './common-parameters.ts
 import { recordOf } from './error-handling.ts';
 import type { Pipe } from './pipe.ts';
 import type { Stage, StageCall } from './stage.ts';
-import { AutomationNull, CommandInfo, Hashtable, InvocationInfo, PowerShellError, type Value } from './values/index.ts';
+import {
+  AutomationNull,
+  BoundParameters,
+  CommandInfo,
+  InvocationInfo,
+  PowerShellError,
+  type Value,
+} from './values/index.ts';
 
 const infos = new WeakMap<CmdletDefinition, CommandInfo>();
 
@@ -47,9 +54,7 @@ export class CmdletStage implements Stage {
       made.pipelineLength = call.pipeline.length;
       made.pipelinePosition = call.position;
       made.expectingInput = call.expectingInput;
-      const table = new Hashtable();
-      for (const [name, value] of this.binding?.boundParameters() ?? []) table.set(name, value);
-      made.boundParameters = table;
+      made.boundParameters = new BoundParameters(this.binding?.boundParameters());
       this.invocationInfo = made;
     }
     return this.invocationInfo;

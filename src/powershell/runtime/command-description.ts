@@ -8,7 +8,14 @@ import type { CmdletDefinition } from './cmdlet.ts';
 import { setFlags, setSyntax, shownParameters, syntaxLines } from './command-syntax.ts';
 import type { Frame } from './frame.ts';
 import { evaluateConstant } from './parameter-guards.ts';
-import { type CommandDescription, type CommandInfo, GenericDictionary, NetObject, type Value } from './values/index.ts';
+import {
+  AttributeObject,
+  type CommandDescription,
+  type CommandInfo,
+  GenericDictionary,
+  NetObject,
+  type Value,
+} from './values/index.ts';
 
 const space = 'System.Management.Automation.';
 const allSets = '__AllParameterSets';
@@ -93,7 +100,7 @@ function metadata(parameter: ParameterInfo, command: CommandParameters): NetObje
     Name: parameter.name,
     ParameterType: parameter.type,
     ParameterSets: sets,
-    IsDynamic: false,
+    IsDynamic: parameter.dynamic,
     Aliases: collection('System.String', [...parameter.aliases]),
     Attributes: collection('System.Attribute', attributesOf(parameter, command)),
     SwitchParameter: parameter.isSwitch,
@@ -106,7 +113,7 @@ function parameterInSet(parameter: ParameterInfo, set: number, command: CommandP
     Name: parameter.name,
     ParameterType: parameter.type,
     ...binding(own as SetMembership),
-    IsDynamic: false,
+    IsDynamic: parameter.dynamic,
     Aliases: collection('System.String', [...parameter.aliases]),
     Attributes: collection('System.Attribute', attributesOf(parameter, command)),
   });
@@ -114,7 +121,7 @@ function parameterInSet(parameter: ParameterInfo, set: number, command: CommandP
 
 function attributesOf(parameter: ParameterInfo, command: CommandParameters): Value[] {
   const attribute = (name: string, properties: Readonly<Record<string, Value>> = {}) =>
-    new NetObject(`${space}${name}Attribute`, properties);
+    new AttributeObject(name, new Map(Object.entries(properties)));
   const found = parameter.memberships.map((membership) => {
     const { IsMandatory, ...rest } = binding(membership);
     const ParameterSetName = nameOf(command, membership.flag);

@@ -1,6 +1,7 @@
 /** What only a `workflow` calls. Bodies run in sequence here, so a block of its own is a block, and checkpoints do nothing. */
 import { type CmdletDefinition, defineCmdlet } from './cmdlet.ts';
 import type { ModuleInfo } from './session-state.ts';
+import { withUsing } from './using-values.ts';
 import { ScriptBlock } from './values/index.ts';
 
 const module = 'PSWorkflow';
@@ -20,7 +21,9 @@ const inlineScript = defineCmdlet({
   process(cmdlet) {
     const block = cmdlet.get('ScriptBlock');
     if (!(block instanceof ScriptBlock)) return;
-    for (const value of cmdlet.callBlock(block, [])) cmdlet.write(value);
+    withUsing(cmdlet.session, () => {
+      for (const value of cmdlet.callBlock(block, [])) cmdlet.write(value);
+    });
   },
 });
 

@@ -76,6 +76,8 @@ export interface TypeName extends Extent {
   readonly genericArguments: readonly TypeName[];
   /** The ranks of the array brackets behind it, outermost last: `[int[,][]]` has 2, 1. */
   readonly arrayRanks: readonly number[];
+  /** Of the script's `using namespace` statements: where a name may also be found. */
+  readonly namespaces: readonly string[];
 }
 
 export interface NamedBlockAst extends NodeBase {

@@ -6,7 +6,7 @@ import type { ParserState } from './parser-state.ts';
 export function typeName(p: ParserState): TypeName | null {
   if (p.peek('type').kind !== 'Identifier') return null;
   const token = p.take('type');
-  const name = p.slice(token);
+  const name = p.slice(token).replace('``', '`');
   let fullName = name;
   const genericArguments: TypeName[] = [];
   const arrayRanks: number[] = [];
@@ -33,7 +33,8 @@ export function typeName(p: ParserState): TypeName | null {
       break;
     }
   }
-  return { fullName, name, genericArguments, arrayRanks, start: token.start, end: p.lastEnd };
+  const { namespaces } = p;
+  return { fullName, name, genericArguments, arrayRanks, namespaces, start: token.start, end: p.lastEnd };
 }
 
 /** `[type]` or `[Attribute(…)]`; the opening bracket is next. */

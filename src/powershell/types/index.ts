@@ -1,8 +1,14 @@
 /** The type system in one place; importing it registers every facade. */
 import './facades/index.ts';
+import './members/set-properties.ts';
 
 export { arrayList, collection, genericList } from './collections/lists.ts';
 export * from './convert.ts';
+export {
+  attributesOf,
+  dynamicParametersOf,
+  type RuntimeDefinedParameter,
+} from './facades/dynamic-parameters.ts';
 export * from './members.ts';
 export * from './operators.ts';
 export * from './properties.ts';

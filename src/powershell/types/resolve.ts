@@ -55,10 +55,11 @@ export function assemblyOf(type: PSType): string {
 }
 
 /** The type of a name as a script writes it (`int[]`, `System.Collections.Generic.List[string]`), or undefined. */
-export function resolveTypeName(name: TypeName, namespaces: readonly string[] = []): PSType | undefined {
+export function resolveTypeName(name: TypeName): PSType | undefined {
+  const { namespaces } = name;
   let type: PSType | undefined;
   if (name.genericArguments.length > 0) {
-    const args = name.genericArguments.map((a) => resolveTypeName(a, namespaces));
+    const args = name.genericArguments.map((a) => resolveTypeName(a));
     if (args.includes(undefined)) return undefined;
     type = inNamespaces(name.name, namespaces, (n) => genericTypeOf(n, args as PSType[]));
   } else type = inNamespaces(name.name, namespaces, findType);

@@ -1,5 +1,6 @@
 /** ForEach-Object: blocks, or a member of each object by name. */
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import { withUsing } from '../../runtime/using-values.ts';
 import {
   AutomationNull,
   hasWildcards,
@@ -90,7 +91,11 @@ export const foreachObject = defineCmdlet<Blocks>({
       return;
     }
     const object = cmdlet.get('InputObject');
-    for (const block of cmdlet.state.process) cmdlet.runBlock(block, object, (value) => cmdlet.write(value));
+    const work = () => {
+      for (const block of cmdlet.state.process) cmdlet.runBlock(block, object, (value) => cmdlet.write(value));
+    };
+    if (cmdlet.parameterSetName === 'ParallelParameterSet') withUsing(cmdlet.session, work);
+    else work();
   },
   end(cmdlet) {
     const { end } = cmdlet.state;

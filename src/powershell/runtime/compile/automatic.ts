@@ -1,26 +1,13 @@
 /** Variables that belong to the call, not to a scope: `$args`, `$input`, `$MyInvocation`, `$PSBoundParameters`, `$PSCmdlet`, `$?`. */
 import { Enumerator } from '../enumerators.ts';
 import type { Call, Frame } from '../frame.ts';
-import { GenericDictionary, PSVariable, type Value } from '../values/index.ts';
+import { PSVariable, type Value } from '../values/index.ts';
 
 /** The call of the nearest function, script or block with a call of its own. */
 function owner(f: Frame): Call {
   let frame: Frame = f;
   while (frame.call.command === null && frame.caller !== null) frame = frame.caller;
   return frame.call;
-}
-
-const boundTables = new WeakMap<Call, GenericDictionary>();
-
-/** `$PSBoundParameters`: made once a call, so that a script may change it and splat it. */
-function boundParameters(call: Call): GenericDictionary {
-  let table = boundTables.get(call);
-  if (table === undefined) {
-    table = new GenericDictionary('System.String', 'System.Object', true);
-    for (const [name, value] of call.bound()) table.set(name, value);
-    boundTables.set(call, table);
-  }
-  return table;
 }
 
 /** `$PSCmdlet` of the nearest advanced function: functions that it calls see it too. */
@@ -51,7 +38,7 @@ export const automaticReaders: Readonly<Record<string, (f: Frame) => Value>> = {
   args: (f) => f.call.args,
   input: inputOf,
   myinvocation: (f) => owner(f).invocation(),
-  psboundparameters: (f) => boundParameters(owner(f)),
+  psboundparameters: (f) => owner(f).invocation().boundParameters,
   pscmdlet: cmdletOf,
   psscriptroot: (f) => directoryOf(f.source.file),
   pscommandpath: (f) => f.source.file ?? '',

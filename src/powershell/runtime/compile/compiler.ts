@@ -8,8 +8,6 @@ import type { Expression, Statement } from '../frame.ts';
 export interface Compiler {
   readonly source: SourceText;
   readonly edition: Edition;
-  /** Of `using namespace` statements. */
-  readonly namespaces: readonly string[];
   /** The value; AutomationNull where a call or a variable gives it. */
   expression(ast: ExpressionAst): Expression;
   /** Whether the block that is compiled now may read a variable before it assigns it. */

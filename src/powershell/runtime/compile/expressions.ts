@@ -11,7 +11,8 @@ import { convertTo, toBoolean } from '../../types/index.ts';
 import { handleError } from '../error-handling.ts';
 import type { Expression } from '../frame.ts';
 import { CollectingPipe, collected, writeUnrolled } from '../pipe.ts';
-import { AutomationNull, type Value } from '../values/index.ts';
+import { mayUse } from '../using-values.ts';
+import { AutomationNull, runtimeError, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import {
   compileArrayLiteral,
@@ -85,7 +86,7 @@ export function compileExpression(ast: ExpressionAst, c: Compiler): Expression {
     case 'ScriptBlockExpression':
       return compileScriptBlock(ast, c);
     case 'TypeExpression':
-      return typeLookup(ast.typeName, c);
+      return typeLookup(ast.typeName);
     case 'ConvertExpression':
       return compileConvert(ast, c);
     case 'TernaryExpression': {
@@ -112,7 +113,7 @@ function compileConvert(ast: ConvertExpressionAst, c: Compiler): Expression {
     if (lower === 'ordered') return compileHashtable(ast.child, c, true);
     if (lower === 'pscustomobject' || lower === 'system.management.automation.pscustomobject') {
       const table = compileHashtable(ast.child, c, true);
-      const type = typeLookup({ ...name, fullName: 'pscustomobject', name: 'pscustomobject' }, c);
+      const type = typeLookup({ ...name, fullName: 'pscustomobject', name: 'pscustomobject' });
       return (f) => convertTo(table(f), type(f));
     }
   }
@@ -123,7 +124,7 @@ function compileConvert(ast: ConvertExpressionAst, c: Compiler): Expression {
       return AutomationNull;
     };
   }
-  const type = typeLookup(name, c);
+  const type = typeLookup(name);
   return (f) => {
     const value = child(f);
     return convertTo(value, type(f));
@@ -187,8 +188,15 @@ function compileSubExpression(block: StatementBlockAst, c: Compiler): Expression
   return (f) => collected(output(f));
 }
 
-/** `$using:x`: this engine has one machine only, so it is the variable itself. */
+/** `$using:x`: this engine has one machine only, so where it may stand it is the variable itself. */
 function compileUsing(ast: UsingExpressionAst, c: Compiler): Expression {
   const { name } = ast.subExpression;
-  return c.expression({ ...ast.subExpression, path: name, drive: '' });
+  const value = c.expression({ ...ast.subExpression, path: name, drive: '' });
+  return (f) => {
+    if (mayUse(f.engine)) return value(f);
+    throw runtimeError(
+      'A Using variable cannot be retrieved. A Using variable can be used only with Invoke-Command, Start-Job, or InlineScript in the script workflow. When it is used with Invoke-Command, the Using variable is valid only if the script block is invoked on a remote computer.',
+      'UsingWithoutInvokeCommand',
+    );
+  };
 }

@@ -19,7 +19,6 @@ class ScriptCompiler implements Compiler {
   constructor(
     readonly source: SourceText,
     readonly edition: Edition,
-    readonly namespaces: readonly string[],
   ) {}
 
   expression(ast: ExpressionAst): Expression {
@@ -74,10 +73,11 @@ class ScriptCompiler implements Compiler {
   }
 
   private parts(code: BlockCode): BlockParts {
-    const { beginBlock, processBlock, endBlock, cleanBlock } = code.ast;
+    const { dynamicParamBlock, beginBlock, processBlock, endBlock, cleanBlock } = code.ast;
     const parameters = code.declared.map((p) => p.name.name.toLowerCase());
     this.reads = readFirst(code.ast, parameters);
     return {
+      dynamic: dynamicParamBlock === null ? null : this.statements(dynamicParamBlock),
       begin: beginBlock === null ? null : this.statements(beginBlock),
       process: processBlock === null ? null : this.statements(processBlock),
       end: endBlock === null ? null : this.statements(endBlock),
@@ -89,6 +89,5 @@ class ScriptCompiler implements Compiler {
 
 /** The code of a parsed script. */
 export function compileScript(ast: ScriptBlockAst, edition: Edition): BlockCode {
-  const namespaces = ast.usings.flatMap((u) => (u.usingKind === 'namespace' && u.name !== null ? [u.name.value] : []));
-  return new ScriptCompiler(ast.source, edition, namespaces).block(ast);
+  return new ScriptCompiler(ast.source, edition).block(ast);
 }

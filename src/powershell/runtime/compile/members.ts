@@ -45,7 +45,7 @@ function dynamicMember(ast: MemberExpressionAst, target: Expression, c: Compiler
 }
 
 function staticOwner(ast: ExpressionAst, c: Compiler): (f: Frame) => Value {
-  return ast.kind === 'TypeExpression' ? typeLookup(ast.typeName, c) : c.operand(ast);
+  return ast.kind === 'TypeExpression' ? typeLookup(ast.typeName) : c.operand(ast);
 }
 
 /** `$x.Name(…)`, `[T]::Name(…)`, `$x?.Name(…)` */

@@ -111,7 +111,7 @@ export function nameWriter(key: string, name: string): (f: Frame, value: Value) 
 function memberTarget(ast: MemberExpressionAst, c: Compiler): Target {
   const name = memberName(ast.member, c);
   if (ast.static) {
-    const owner = ast.expression.kind === 'TypeExpression' ? typeLookup(ast.expression.typeName, c) : undefined;
+    const owner = ast.expression.kind === 'TypeExpression' ? typeLookup(ast.expression.typeName) : undefined;
     const value = owner === undefined ? c.operand(ast.expression) : undefined;
     const typeOfOwner = (f: Frame): PSType => {
       if (owner !== undefined) return owner(f);
@@ -212,7 +212,7 @@ function typedTarget(ast: ExpressionAst, c: Compiler): Target {
     return fromAssign((f, value) => constrain(f, scopeOf(f, drive), key, name, attributes, value, c), read);
   }
   const target = compileTarget(inner, c);
-  const type = ast.kind === 'ConvertExpression' ? typeLookup(ast.type.typeName, c) : undefined;
+  const type = ast.kind === 'ConvertExpression' ? typeLookup(ast.type.typeName) : undefined;
   return {
     assign: (f, value) => target.assign(f, type === undefined ? value : convertTo(value, type(f))),
     place: (f) => target.place(f),

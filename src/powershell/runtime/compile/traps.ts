@@ -21,7 +21,7 @@ export function compileTraps(
   c: Compiler,
 ): Statement {
   const handlers: Trap[] = traps.map(({ trapType, body }) => ({
-    type: trapType === null ? null : typeLookup(trapType.typeName, c),
+    type: trapType === null ? null : typeLookup(trapType.typeName),
     body: c.statements(body),
   }));
   return (f) => {

@@ -17,7 +17,7 @@ interface Clause {
 export function compileTry(ast: TryStatementAst, c: Compiler): Statement {
   const body = c.statements(ast.body);
   const clauses = ast.catchClauses.map((clause: CatchClauseAst) => ({
-    types: clause.catchTypes.map((t) => typeLookup(t.typeName, c)),
+    types: clause.catchTypes.map((t) => typeLookup(t.typeName)),
     body: c.statements(clause.body),
   }));
   const last = ast.finallyBlock === null ? null : c.statements(ast.finallyBlock);

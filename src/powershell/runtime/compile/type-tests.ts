@@ -7,10 +7,10 @@ import type { Compiler } from './compiler.ts';
 import { positioned, typeNotFound } from './errors.ts';
 
 /** The type that a script names, looked up once. Throws `Unable to find type [x].` at its place. */
-export function typeLookup(name: TypeName, { namespaces }: Compiler): (f: Frame) => PSType {
+export function typeLookup(name: TypeName): (f: Frame) => PSType {
   let type: PSType | undefined;
   return (f) => {
-    type ??= resolveTypeName(name) ?? inNamespaces(name, namespaces);
+    type ??= resolveTypeName(name);
     if (type === undefined) {
       throw positioned(f, typeNotFound(name.fullName), { start: name.start - 1, end: name.end + 1 });
     }
@@ -18,18 +18,9 @@ export function typeLookup(name: TypeName, { namespaces }: Compiler): (f: Frame)
   };
 }
 
-/** A type of a namespace that the script uses (`using namespace System.Text`). */
-function inNamespaces(name: TypeName, namespaces: readonly string[]): PSType | undefined {
-  for (const namespace of namespaces) {
-    const type = resolveTypeName({ ...name, name: `${namespace}.${name.name}` });
-    if (type !== undefined) return type;
-  }
-  return undefined;
-}
-
 /** The right side of `-is`, `-isnot`, `-as`: a type, or its name. */
 export function typeOperand(ast: ExpressionAst, c: Compiler): (f: Frame) => PSType {
-  if (ast.kind === 'TypeExpression') return typeLookup(ast.typeName, c);
+  if (ast.kind === 'TypeExpression') return typeLookup(ast.typeName);
   const value: Expression = c.operand(ast);
   return (f) => {
     const operand = value(f);

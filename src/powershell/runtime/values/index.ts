@@ -1,5 +1,6 @@
 /** All value classes in one place. */
 export * from './arrays.ts';
+export * from './attribute-object.ts';
 export * from './category-info.ts';
 export * from './dates.ts';
 export * from './engine.ts';

@@ -1,6 +1,6 @@
 /** Who was called, and where: what `$MyInvocation` and an error record's position are made of. */
 import type { SourceText } from '../../syntax/source-text.ts';
-import type { Hashtable } from './hashtable.ts';
+import { GenericDictionary } from './hashtable.ts';
 import type { ScriptBlock } from './script-block.ts';
 import type { Value } from './value.ts';
 
@@ -30,9 +30,17 @@ export class CommandInfo {
   ) {}
 }
 
+/** System.Management.Automation.PSBoundParametersDictionary: what `$PSBoundParameters` is, so that a script may change it and splat it. */
+export class BoundParameters extends GenericDictionary {
+  constructor(entries: Iterable<readonly [name: string, value: Value]> = []) {
+    super('System.String', 'System.Object', true);
+    for (const [name, value] of entries) this.set(name, value);
+  }
+}
+
 /** System.Management.Automation.InvocationInfo. */
 export class InvocationInfo {
-  boundParameters: Hashtable | null = null;
+  boundParameters: BoundParameters | null = null;
   unboundArguments: Value[] = [];
   invocationName = '';
   pipelineLength = 0;

@@ -1,6 +1,7 @@
 /** Types of System.Management.Automation that scripts make and read. */
 import {
   AutomationNull,
+  BoundParameters,
   type CategoryParts,
   categoryParts,
   categoryText,
@@ -8,7 +9,6 @@ import {
   ErrorDetails,
   ErrorRecord,
   engine,
-  Hashtable,
   type HostInformationMessage,
   type InformationalRecord,
   type InformationRecord,
@@ -301,7 +301,7 @@ defineType({
   name: `${space}InvocationInfo`,
   properties: {
     'System.Object MyCommand': (self: InvocationInfo) => self.command,
-    'System.Object BoundParameters': (self: InvocationInfo) => self.boundParameters ?? new Hashtable(),
+    'System.Object BoundParameters': (self: InvocationInfo) => self.boundParameters ?? new BoundParameters(),
     'System.Object UnboundArguments': (self: InvocationInfo) => genericList('System.Object', self.unboundArguments),
     'int ScriptLineNumber': (self: InvocationInfo) => lineOf(self).line,
     'int OffsetInLine': (self: InvocationInfo) => lineOf(self).column,

@@ -243,7 +243,8 @@ function typedMembers(K: string, V: string): Record<string, Body> {
   };
 }
 
-function genericSpec(
+/** The members of a closed generic dictionary; `make` creates one. */
+export function genericDictionary(
   name: string,
   make: (keyType: string, valueType: string, ignoreCase: boolean) => GenericDictionary,
 ) {
@@ -295,11 +296,11 @@ function genericSpec(
 const space = 'System.Collections.Generic.';
 defineGeneric(
   `${space}Dictionary\`2`,
-  genericSpec(`${space}Dictionary`, (k, v, i) => new GenericDictionary(k, v, i)),
+  genericDictionary(`${space}Dictionary`, (k, v, i) => new GenericDictionary(k, v, i)),
 );
 defineGeneric(
   'System.Collections.Concurrent.ConcurrentDictionary`2',
-  genericSpec(
+  genericDictionary(
     'System.Collections.Concurrent.ConcurrentDictionary',
     (k, v, i) => new SortedGenericDictionary('ConcurrentDictionary', k, v, i),
   ),
@@ -307,7 +308,7 @@ defineGeneric(
 for (const family of ['SortedDictionary', 'SortedList']) {
   defineGeneric(
     `${space}${family}\`2`,
-    genericSpec(`${space}${family}`, (k, v, i) => new SortedGenericDictionary(family, k, v, i)),
+    genericDictionary(`${space}${family}`, (k, v, i) => new SortedGenericDictionary(family, k, v, i)),
   );
 }
 

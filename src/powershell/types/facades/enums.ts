@@ -5,6 +5,10 @@ import { toNumber } from '../numbers/kinds.ts';
 import { formatNumber } from '../text/number-format.ts';
 import { defineEnum, defineType } from './define.ts';
 
+defineEnum('System.Management.Automation.ValidateRangeKind', ['Positive', 'NonNegative', 'Negative', 'NonPositive'], {
+  edition: '7',
+});
+
 function enumFormat(self: PSEnum, format: string): string {
   switch (format.toUpperCase()) {
     case '':

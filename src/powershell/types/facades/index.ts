@@ -37,3 +37,5 @@ import './net.ts';
 import './psobject.ts';
 import './xml.ts';
 import './cryptography.ts';
+import './attributes.ts';
+import './dynamic-parameters.ts';

@@ -1,0 +1,46 @@
+/** Rules of the language that scripts lean on without knowing. */
+import { holdTo } from '../support/cases.ts';
+
+holdTo({
+  'a text parameter gets a number as it was written, any other the number': {
+    script: `function Show([string]$Text, $Any, [string[]]$List) { "$Text|$Any|$List" }
+Show 007 007 1.0; Show -Text:1kb -Any 0x10; function Rest { "$args" }; Rest 007 1e3`,
+    prints: ['007|7|1.0', '1kb|16|', '7 1000'],
+  },
+  'a label stands before a loop only': {
+    script: `try { :here if ($true) { 1 } } catch { $_.FullyQualifiedErrorId, $_.TargetObject }
+:here foreach ($i in 1, 2) { while ($true) { $i; continue here } }`,
+    prints: ['CommandNotFoundException', ':here', '1', '2'],
+  },
+  '$using: only where a block runs elsewhere': {
+    script: 'try { $using:x } catch { $_.FullyQualifiedErrorId }',
+    prints: ['UsingWithoutInvokeCommand'],
+  },
+  'a stack trace has one line for each call': {
+    script: `function Inner { throw 'x' }
+function Outer { Inner }
+try { Outer } catch { $_.ScriptStackTrace }`,
+    prints: ['at Inner, <No file>: line 1', 'at Outer, <No file>: line 2', 'at <ScriptBlock>, <No file>: line 3'],
+  },
+  'types of a namespace in use, for parameters and variables too': {
+    script: `using namespace System.Collections.Generic
+function Test([List[int]]$Numbers, [ValidateSet('a')][string]$Name) { [Stack[string]]$s = $Name; $s.GetType().Name; $Numbers.GetType().Name }
+Test 1, 2 a`,
+    prints: ['Stack`1', 'List`1'],
+  },
+  'an object of a .NET type from a table': {
+    script: `$b = [UriBuilder]@{ Host = 'h'; Port = 81 }; "$b"
+try { [UriBuilder]@{ Hots = 'h' } } catch { $_.FullyQualifiedErrorId }
+try { [UriBuilder]@{ Port = 'x' } } catch { $_.FullyQualifiedErrorId }`,
+    prints: ['http://h:81/', 'ObjectCreationError', 'ObjectCreationError'],
+  },
+  'a loop over a dictionary that it changes': {
+    script: `$d = [Collections.Generic.Dictionary[string, int]]::new(); $d['a'] = 1; $d['b'] = 2
+try { foreach ($k in $d.Keys) { $d[$k] = 5 }; "$($d.Values)" } catch { $_.FullyQualifiedErrorId }
+try { foreach ($k in $d.Keys) { $d['c'] = 5 } } catch { $_.FullyQualifiedErrorId }
+$h = @{ a = 1; b = 2 }
+try { foreach ($k in $h.Keys) { $h[$k] = 5 } } catch { $_.FullyQualifiedErrorId }`,
+    prints: ['5 5', 'System.InvalidOperationException', 'System.InvalidOperationException'],
+    five: ['System.InvalidOperationException', 'System.InvalidOperationException', 'System.InvalidOperationException'],
+  },
+});
