@@ -131,6 +131,20 @@ export class Lexer {
     return this.expressionToken(pos);
   }
 
+  /** Where the blanks, line ends and comments from `pos` end; no error is reported. */
+  behindLinesAndComments(pos: number): number {
+    const { text } = this;
+    for (;;) {
+      const c = text.charAt(pos);
+      if (c !== '' && (isBlank(c) || isNewLine(c))) pos++;
+      else if (c === '#') pos = this.lineEnd(pos);
+      else if (c === '<' && text.charAt(pos + 1) === '#') {
+        const close = text.indexOf('#>', pos + 2);
+        pos = close < 0 ? text.length : close + 2;
+      } else return pos;
+    }
+  }
+
   private lineEnd(pos: number): number {
     while (pos < this.text.length && !isNewLine(this.text.charAt(pos))) pos++;
     return pos;
@@ -191,7 +205,7 @@ export class Lexer {
 
   /**
    * The end of a variable's name that begins at `pos` (behind `$` or `@`); `pos` itself where there is none.
-   * `$a:b` is drive and name; `$a::b` ends before the colons; `${…}` may hold anything.
+   * `$a:b` is drive and name, `$using:a:b` too; `$a::b` ends before the colons; `${…}` may hold anything.
    */
   variableEnd(pos: number): number {
     const { text } = this;
@@ -211,7 +225,7 @@ export class Lexer {
     let end = pos;
     if (c === ':' && text.charAt(pos + 1) !== ':' && isVariablePart(text.charAt(pos + 1))) end++;
     while (this.variablePart(end)) end++;
-    if (end > pos && text.charAt(end) === ':' && text.charAt(end + 1) !== ':' && isVariablePart(text.charAt(end + 1))) {
+    while (end > pos && text.charAt(end) === ':' && isVariablePart(text.charAt(end + 1))) {
       end++;
       while (this.variablePart(end)) end++;
     }

@@ -112,8 +112,8 @@ function pipeline(p: ParserState, mayAssign: boolean): PipelineBaseAst | null {
 /** In edition 7 a line that begins with a pipe goes on with the pipeline above it. */
 function continuesOnNextLine(p: ParserState, next: Token): boolean {
   if (p.edition !== '7' || next.kind !== 'NewLine') return false;
-  const ahead = /^(?:\s|#[^\r\n]*|<#[\s\S]*?#>)*\|(?!\|)/.test(p.text.slice(next.start));
-  if (!ahead) return false;
+  const ahead = p.lexer.behindLinesAndComments(next.start);
+  if (p.text.charAt(ahead) !== '|' || p.text.charAt(ahead + 1) === '|') return false;
   p.skipNewLines('command');
   p.take('command');
   p.skipNewLines('command');

@@ -1,7 +1,7 @@
 /** What expressions are made of: literals, variables, brackets of all kinds, and members, indexes and calls behind them. */
 import type { ExpressionAst, HashtableAst, StatementAst } from './ast.ts';
 import { parseNumber } from './numbers.ts';
-import { blockOf, variable } from './parse-strings.ts';
+import { blockOf, variable, variablePath } from './parse-strings.ts';
 import type { ParserState } from './parser-state.ts';
 import type { Token } from './tokens.ts';
 
@@ -57,7 +57,7 @@ function atom(p: ParserState): ExpressionAst | null {
 function variableOf(p: ParserState, token: Token): ExpressionAst {
   const found = variable(token.start, token.end, p.text, token.kind === 'SplattedVariable');
   if (found.drive === 'using') {
-    const inner = { ...found, drive: '', path: found.name };
+    const inner = { ...found, ...variablePath(found.name) };
     return { kind: 'UsingExpression', start: token.start, end: token.end, subExpression: inner };
   }
   return found;
@@ -200,6 +200,7 @@ function member(p: ParserState, expression: ExpressionAst, kind: string, length:
   p.taken({ kind, start: p.pos, end: p.pos + length });
   const isStatic = kind === 'ColonColon';
   const nullConditional = kind === 'QuestionDot';
+  p.skipNewLines();
   const name = memberName(p);
   if (name === null) {
     p.error(p.afterLast, 'MissingPropertyName');

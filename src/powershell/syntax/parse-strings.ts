@@ -157,15 +157,12 @@ export function blockOf(
 export function variable(start: number, end: number, text: string, splatted: boolean): VariableExpressionAst {
   let path = text.slice(start + 1, end);
   if (path.startsWith('{')) path = path.slice(1, path.endsWith('}') ? -1 : undefined).replace(/`(.)/gs, '$1');
+  return { kind: 'VariableExpression', start, end, ...variablePath(path), splatted };
+}
+
+/** `env:Path` in its drive (lower case, empty where none is named) and its name. */
+export function variablePath(path: string): Pick<VariableExpressionAst, 'path' | 'drive' | 'name'> {
   const colon = path.indexOf(':');
   const drive = colon > 0 ? path.slice(0, colon).toLowerCase() : '';
-  return {
-    kind: 'VariableExpression',
-    start,
-    end,
-    path,
-    drive,
-    name: colon >= 0 ? path.slice(colon + 1) : path,
-    splatted,
-  };
+  return { path, drive, name: colon >= 0 ? path.slice(colon + 1) : path };
 }

@@ -41,7 +41,7 @@ export function typeName(p: ParserState): TypeName | null {
 export function bracket(p: ParserState): AttributeAst | TypeConstraintAst | null {
   const open = p.take();
   p.skipNewLines('type');
-  const name = typeName(p);
+  const name = qualified(p, typeName(p));
   if (name === null) {
     p.error(p.afterLast, 'MissingTypename');
     p.accept('RBracket', 'type');
@@ -51,6 +51,18 @@ export function bracket(p: ParserState): AttributeAst | TypeConstraintAst | null
   p.skipNewLines('type');
   if (p.accept('RBracket', 'type') === null) p.error(p.afterLast, 'EndSquareBracketExpectedAtEndOfAttribute');
   return { kind: 'TypeConstraint', start: open.start, end: p.lastEnd, typeName: name };
+}
+
+/** `Type, Assembly, Culture = …`: what stands behind the comma up to the bracket names the assembly. */
+function qualified(p: ParserState, name: TypeName | null): TypeName | null {
+  if (name === null || p.peek('type').kind !== 'Comma') return name;
+  const comma = p.peek('type');
+  const close = p.text.slice(comma.end).search(/[\]\r\n]/);
+  const assembly = close < 0 ? '' : p.text.slice(comma.end, comma.end + close).trim();
+  if (assembly === '') return name;
+  p.take('type');
+  p.taken({ kind: 'Identifier', start: comma.end, end: comma.end + close });
+  return { ...name, fullName: `${name.fullName}, ${assembly}`, end: p.lastEnd };
 }
 
 function attribute(p: ParserState, start: number, name: TypeName): AttributeAst {

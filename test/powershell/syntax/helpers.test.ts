@@ -185,3 +185,15 @@ describe('colours', () => {
     );
   });
 });
+
+describe('what published scripts write', () => {
+  test.each([
+    ['a banner of many signs', `$a = 1\n${'#'.repeat(400)}\n### TEXT ###\n$b = 2`],
+    ['a pipe of edition 5.1 inside a block comment', '$a = @{\n  b = 1\n  <#\n  | c\n  #>\n}\n$d = 1 <# | #>'],
+    ['a type with its assembly', '[void][A.B.Manager, A.B, ContentType = WindowsRuntime]'],
+    ['a drive behind $using:', '{ $using:env:COMPUTERNAME }'],
+    ['a member on the next line', '$x = $a.Trim().\n  ToLower()\n[int]::\n  MaxValue'],
+  ])('%s', (_, script) => {
+    for (const edition of ['5.1', '7'] as const) expect(parse(script, { edition }).errors).toEqual([]);
+  });
+});
