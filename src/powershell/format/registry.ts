@@ -1,6 +1,7 @@
 /** Declared views and default property sets by .NET type name. Az modules of the sandbox add theirs with `registerFormatView`. */
 import type { Value } from '../runtime/values/index.ts';
 import type { Edition } from '../syntax/edition.ts';
+import { addedPropertySet } from '../types/facades/member-sets.ts';
 import { typeNamesOf } from '../types/index.ts';
 import type { FrameItem } from './layout/frames.ts';
 import type { Alignment } from './layout/table-writer.ts';
@@ -128,7 +129,8 @@ export function defaultPropertiesOf(typeNames: readonly string[]): readonly stri
 
 /** A property set of a value's type by name. */
 export function propertySetOf(value: Value, name: string): readonly string[] | undefined {
-  if (namedSets.size === 0) return undefined;
+  const added = addedPropertySet(value, name);
+  if (added !== undefined || namedSets.size === 0) return added;
   const key = name.toLowerCase();
   for (const type of typeNamesOf(value)) {
     const set = namedSets.get(type.toLowerCase())?.get(key);

@@ -17,6 +17,7 @@ import { type Adapter, adapterOf } from './members/adapter.ts';
 import { getMember } from './members/get.ts';
 import { setMember } from './members/set.ts';
 import { type TableProperty, tableOf } from './members/table.ts';
+import { isMethodMember, isSetMember, typeDataOf } from './members/type-data.ts';
 import { typeNameOf, typeOf } from './type-of.ts';
 
 export type PropertyKind = 'Property' | 'NoteProperty' | 'ScriptProperty' | 'AliasProperty' | 'CodeProperty';
@@ -48,10 +49,10 @@ function stored(self: Value, bag: MemberBag, index: number, plain: PropertyKind)
   const name = bag.names[index] as string;
   const value = bag.values[index] ?? null;
   if (value instanceof SpecialMember) {
-    if (value.kind === 'ScriptMethod' || value.kind === 'Method') return null;
+    if (isMethodMember(value) || isSetMember(value)) return null;
     return {
       name,
-      kind: value.kind,
+      kind: value.kind as PropertyKind,
       settable: value.kind === 'AliasProperty' || value.setter !== null,
       get: () => specialValue(self, value),
       set: (next) => setMember(self, name, next),
@@ -100,8 +101,11 @@ function addAdded(list: PropertyList, value: Value): void {
   if (bag !== undefined) for (let i = 0; i < bag.names.length; i++) list.add(stored(value, bag, i, 'NoteProperty'));
 }
 
-/** What PowerShell's type data adds: aliases, script properties. */
-function addTypeData(list: PropertyList, base: Value, own: readonly TableProperty[]): void {
+/** What the session's and PowerShell's own type data add: aliases, script properties. */
+function addTypeData(list: PropertyList, value: Value, base: Value, own: readonly TableProperty[]): void {
+  for (const { members } of typeDataOf(value)) {
+    for (let i = 0; i < members.names.length; i++) list.add(stored(value, members, i, 'NoteProperty'));
+  }
   for (const property of own) if (property.kind !== undefined) list.add(declared(base, property));
 }
 
@@ -129,7 +133,7 @@ export function propertiesOf(value: Value): PropertyView[] {
   const list = new PropertyList();
   const own = tableProperties(base);
   addAdded(list, value);
-  addTypeData(list, base, own);
+  addTypeData(list, value, base, own);
   addAdapted(list, base);
   addDeclared(list, base, own);
   return list.all();
@@ -144,8 +148,16 @@ export function displayedProperties(value: Value): PropertyView[] {
   addAdded(list, value);
   addAdapted(list, base);
   if (adapterOf(base) === undefined) addDeclared(list, base, own);
-  addTypeData(list, base, own);
+  addTypeData(list, value, base, own);
   return list.all();
+}
+
+function typeDataProperty(value: Value, name: string): PropertyView | undefined {
+  for (const { members } of typeDataOf(value)) {
+    const at = members.shape.indexOf(name);
+    if (at >= 0) return stored(value, members, at, 'NoteProperty') ?? undefined;
+  }
+  return undefined;
 }
 
 /** One property by name (without case), or undefined: no `Count`/`Length` of scalars and no enumeration over a collection's elements. */
@@ -155,6 +167,8 @@ export function propertyOf(value: Value, name: string): PropertyView | undefined
   const bag = addedMembers(value);
   const at = bag?.shape.indexOf(name) ?? -1;
   if (bag !== undefined && at >= 0) return stored(value, bag, at, 'NoteProperty') ?? undefined;
+  const given = typeDataProperty(value, name);
+  if (given !== undefined) return given;
   if (base instanceof PSCustomObject) return undefined;
   if (base instanceof NetObject) {
     const own = base.shape.indexOf(name);

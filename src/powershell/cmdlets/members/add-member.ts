@@ -1,6 +1,7 @@
 /** Add-Member: gives an object members of its own. */
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import {
+  elementsOf,
   extend,
   type MemberBag,
   PSDictionary,
@@ -10,7 +11,18 @@ import {
   unwrap,
   type Value,
 } from '../../runtime/values/index.ts';
-import { convertTo, getMember, propertyOf, resolveType, toText, tryConvertTo, typeNamed } from '../../types/index.ts';
+import { MemberSet, PropertySet } from '../../types/facades/member-sets.ts';
+import { MemberInfo } from '../../types/facades/psobject.ts';
+import {
+  convertTo,
+  getMember,
+  propertyOf,
+  resolveType,
+  toText,
+  tryConvertTo,
+  typeNamed,
+  typeNameOf,
+} from '../../types/index.ts';
 import '../enums.ts';
 
 const memberTypes = 'System.Management.Automation.PSMemberTypes';
@@ -156,16 +168,66 @@ function declared(cmdlet: CmdletContext): Value {
       notNull(cmdlet, kind, value, 'Value1ShouldNotBeNull', 'Value');
       return new SpecialMember('ScriptMethod', block(value));
     case 'ScriptProperty':
-      if (value === null && second === null)
-        refuse(
-          cmdlet,
-          'Value1AndValue2AreNotBothNull',
-          `Both Value and SecondValue parameters should not be null for a member of type "${kind}". Specify a non-null value for one of the two parameters.`,
-        );
+      if (value === null && second === null) bothNull(cmdlet, kind);
       return new SpecialMember('ScriptProperty', block(value), block(second));
+    case 'PropertySet':
+      return propertySet(cmdlet, kind, value);
+    case 'MemberSet':
+      return memberSet(cmdlet, kind, value);
+    case 'CodeMethod':
+      noSecond(cmdlet, kind);
+      notNull(cmdlet, kind, value, 'Value1ShouldNotBeNull', 'Value');
+      return noReflection(cmdlet, value);
+    case 'CodeProperty':
+      if (value === null && second === null) bothNull(cmdlet, kind);
+      return noReflection(cmdlet, value ?? second);
     default:
       return cannotAdd(cmdlet, kind);
   }
+}
+
+function bothNull(cmdlet: CmdletContext, kind: string): never {
+  return refuse(
+    cmdlet,
+    'Value1AndValue2AreNotBothNull',
+    `The Value and SecondValue parameters should not both be null for a member of type "${kind}". Specify a non-null value for one of the two parameters.`,
+  );
+}
+
+function propertySet(cmdlet: CmdletContext, kind: string, value: Value): Value {
+  noSecond(cmdlet, kind);
+  notNull(cmdlet, kind, value, 'Value1ShouldNotBeNull', 'Value');
+  const names = (elementsOf(value) ?? [value]).map(toText);
+  if (names.length === 0) {
+    refuse(cmdlet, 'Value1ShouldNotBeEmpty', `The collection should not be empty for a member of type "${kind}".`);
+  }
+  return new PropertySet(cmdlet.text('Name') ?? '', names).special;
+}
+
+/** A set of members: PSMemberInfo objects, or none. */
+function memberSet(cmdlet: CmdletContext, kind: string, value: Value): Value {
+  noSecond(cmdlet, kind);
+  const members = value === null ? [] : (elementsOf(value) ?? [value]);
+  const wrong = members.find((member) => !(member instanceof MemberInfo));
+  if (wrong !== undefined) {
+    return cmdlet.throwError({
+      message: `Cannot convert the "${toText(value)}" value of type "${typeNameOf(value)}" to type "System.Collections.ObjectModel.Collection\`1[System.Management.Automation.PSMemberInfo]".`,
+      id: 'ConvertToFinalInvalidCastException',
+      category: 'InvalidArgument',
+      exceptionType: 'System.Management.Automation.PSInvalidCastException',
+    });
+  }
+  return new MemberSet(cmdlet.text('Name') ?? '', members).special;
+}
+
+/** CodeMethod and CodeProperty take a method found by reflection, which there is none of. */
+function noReflection(cmdlet: CmdletContext, value: Value): never {
+  return cmdlet.throwError({
+    message: `Cannot convert the "${toText(value)}" value of type "${typeNameOf(value)}" to type "System.Reflection.MethodInfo".`,
+    id: 'ConvertToFinalInvalidCastException',
+    category: 'InvalidArgument',
+    exceptionType: 'System.Management.Automation.PSInvalidCastException',
+  });
 }
 
 function cannotAdd(cmdlet: CmdletContext, kind: string): never {

@@ -4,6 +4,7 @@ import {
   AutomationNull,
   addedMembers,
   isNull,
+  type MemberBag,
   NetObject,
   PSCustomObject,
   PSEnum,
@@ -26,6 +27,7 @@ import {
   typeNamesOf,
   typeOf,
 } from '../../types/index.ts';
+import { typeDataOf } from '../../types/members/type-data.ts';
 import '../enums.ts';
 import { shortTypeName, valueTypeName } from './type-display.ts';
 
@@ -47,10 +49,12 @@ const bits: Readonly<Record<string, number>> = {
   Property: 4,
   NoteProperty: 8,
   ScriptProperty: 16,
+  PropertySet: 32,
   Method: 64,
   CodeMethod: 128,
   ScriptMethod: 256,
   ParameterizedProperty: 512,
+  MemberSet: 1024,
 };
 
 export const getMemberCommand = defineCmdlet<State>({
@@ -119,7 +123,10 @@ function instanceMembers(object: Value): Member[] {
   const add = (member: Member) => {
     if (!found.has(member.name.toLowerCase())) found.set(member.name.toLowerCase(), member);
   };
-  for (const member of added(object)) add(member);
+  for (const member of added(addedMembers(object))) add(member);
+  for (const { members } of typeDataOf(object)) {
+    for (const member of added(members)) if (member.name !== 'PSStandardMembers') add(member);
+  }
   for (const property of displayedProperties(object)) add({ ...property, definition: propertyText(object, property) });
   const base = unwrap(object);
   const custom = base instanceof PSCustomObject;
@@ -151,9 +158,8 @@ function methodNames(type: PSType | null): string[] {
   return [...names];
 }
 
-/** Members that were added to the object: their definitions tell their values or blocks. */
-function added(object: Value): Member[] {
-  const bag = addedMembers(object);
+/** Members that were added to the object or given to its type: their definitions tell their values or blocks. */
+function added(bag: MemberBag | undefined): Member[] {
   if (bag === undefined) return [];
   return bag.names.map((name, i) => {
     const stored = bag.values[i] ?? null;
@@ -178,6 +184,9 @@ function specialText(name: string, { kind, getter, setter }: SpecialMember): str
       const set = setter instanceof ScriptBlock ? `set=${setter.text};` : '';
       return `System.Object ${name} {${get}${set}}`;
     }
+    case 'MemberSet':
+    case 'PropertySet':
+      return netText((getter as (self: Value) => Value)(null));
     default:
       return name;
   }

@@ -1,4 +1,6 @@
 /** What `-Property` of Select-, Sort-, Group-, Measure- and Compare-Object asks for: a name, a pattern of names, or a block. */
+
+import { propertySetOf } from '../../format/registry.ts';
 import {
   AutomationNull,
   byEdition,
@@ -9,11 +11,12 @@ import {
   PSCustomObject,
   type PSException,
   type ScriptBlock,
+  SpecialMember,
   unwrap,
   type Value,
   wildcardRegExp,
 } from '../../runtime/values/index.ts';
-import { getMember, propertiesOf, toText } from '../../types/index.ts';
+import { getMember, propertiesOf, propertyOf, toText } from '../../types/index.ts';
 
 /** One value that an expression gave for an object. */
 export interface ExpressionResult {
@@ -44,7 +47,8 @@ export class PropertyExpression {
       return namesOf(target).filter((name) => pattern.test(name));
     }
     const found = ownName(target, source);
-    return found === undefined ? [] : [found];
+    if (found !== undefined) return [found];
+    return (propertySetOf(target, source) ?? []).flatMap((name) => ownName(target, name) ?? []);
   }
 
   /** Every value on an object; none where it has no such property. What a getter or a block throws is kept in the result. */
@@ -59,7 +63,7 @@ export class PropertyExpression {
     const { source } = this;
     if (typeof source === 'string' && target instanceof PSCustomObject) {
       const i = target.shape.indexOf(source);
-      if (i < 0) return this.hasWildcards ? this.values(target)[0] : undefined;
+      if (i < 0) return this.values(target)[0];
     }
     return this.values(target)[0];
   }
@@ -79,7 +83,9 @@ function namesOf(target: Value): string[] {
 function ownName(target: Value, name: string): string | undefined {
   if (target instanceof PSCustomObject) {
     const i = target.shape.indexOf(name);
-    return i < 0 ? undefined : target.names[i];
+    const stored = target.values[i];
+    if (i >= 0 && !(stored instanceof SpecialMember)) return target.names[i];
+    return propertyOf(target, name)?.name;
   }
   const wanted = name.toLowerCase();
   const isWanted = (n: string) => n.toLowerCase() === wanted;

@@ -46,7 +46,15 @@ export class Shape {
 /** A member that is more than a stored value; it stands in the value's place in a bag. */
 export class SpecialMember {
   constructor(
-    readonly kind: 'ScriptProperty' | 'AliasProperty' | 'ScriptMethod' | 'CodeProperty' | 'Method',
+    readonly kind:
+      | 'ScriptProperty'
+      | 'AliasProperty'
+      | 'ScriptMethod'
+      | 'CodeProperty'
+      | 'CodeMethod'
+      | 'MemberSet'
+      | 'PropertySet'
+      | 'Method',
     /** ScriptProperty: getter block; AliasProperty: the other name; ScriptMethod: the block; others: a function. */
     readonly getter: Value | ((self: Value) => Value) | ((self: Value, args: Value[]) => Value),
     readonly setter: Value | ((self: Value, value: Value) => void) = null,

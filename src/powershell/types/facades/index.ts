@@ -35,6 +35,7 @@ import './io/streams.ts';
 import './io/readers.ts';
 import './net.ts';
 import './psobject.ts';
+import './member-sets.ts';
 import './xml.ts';
 import './cryptography.ts';
 import './attributes.ts';

@@ -6,6 +6,7 @@ import {
   NetInstance,
   PSCustomObject,
   PSMethod,
+  type PSType,
   runtimeError,
   type ScriptBlock,
   SpecialMember,
@@ -16,6 +17,7 @@ import { convertTo } from '../convert.ts';
 import { getMember } from '../members/get.ts';
 import { PSObjectView } from '../members/psobject-view.ts';
 import { tableOf } from '../members/table.ts';
+import { isMethodMember } from '../members/type-data.ts';
 import { wildcardTest } from '../operators/wildcard.ts';
 import { type PropertyKind, propertiesOf, propertyOf } from '../properties.ts';
 import { registerType } from '../registry.ts';
@@ -38,18 +40,31 @@ const memberTypes: Readonly<Record<MemberKind, number>> = {
   ScriptMethod: 256,
 };
 
+/** PSMemberInfo: what can be added to an object. */
+export abstract class MemberInfo extends NetInstance {
+  constructor(
+    type: PSType,
+    readonly name: string,
+  ) {
+    super(type);
+  }
+  abstract readonly value: Value;
+  /** What stands in a bag when it is added, where that is more than its value. */
+  abstract readonly special: SpecialMember | null;
+}
+
 /** PSPropertyInfo and PSMethodInfo: a member of an object, or one that stands alone until it is added. */
-export class PSMemberView extends NetInstance {
+export class PSMemberView extends MemberInfo {
   constructor(
     readonly kind: MemberKind,
-    readonly name: string,
+    name: string,
     private readonly read: () => Value,
     private readonly write: ((value: Value) => void) | null,
     readonly valueType: () => string,
     /** What stands in a bag when it is added. */
     readonly special: SpecialMember | null = null,
   ) {
-    super(typeNamed(`${space}PS${kind}`));
+    super(typeNamed(`${space}PS${kind}`), name);
   }
   get value(): Value {
     return this.read();
@@ -143,7 +158,7 @@ export class MemberCollection extends NetInstance {
     const bag = addedMembers(this.target);
     bag?.names.forEach((name, i) => {
       const stored = bag.values[i];
-      if (stored instanceof SpecialMember && (stored.kind === 'ScriptMethod' || stored.kind === 'Method')) {
+      if (isMethodMember(stored ?? null)) {
         methods.push(getMember(this.target, name));
       }
     });
@@ -164,7 +179,7 @@ export class MemberCollection extends NetInstance {
   }
 
   add(member: Value, replace = false): void {
-    if (!(member instanceof PSMemberView)) {
+    if (!(member instanceof MemberInfo)) {
       throw runtimeError(
         'A PSProperty or PSMethod object cannot be added to this collection.',
         'CannotAddPropertyOrMethod',

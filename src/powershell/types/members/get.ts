@@ -25,6 +25,7 @@ import { strictPropertyNotFound } from './errors.ts';
 import { PSBase } from './psbase.ts';
 import { PSObjectView } from './psobject-view.ts';
 import { type MemberTable, type TableProperty, tableOf } from './table.ts';
+import { typeDataMember } from './type-data.ts';
 
 /** What `find` gives where a value has no such member. */
 const missing: unique symbol = Symbol('missing');
@@ -119,6 +120,8 @@ function find(target: Value, name: string): Found {
     const adapted = adapterOf(target)?.get(name);
     if (adapted !== undefined) return adapted;
   }
+  const given = typeDataMember(target, name);
+  if (given !== undefined) return given instanceof SpecialMember ? readSpecial(target, name, given) : given;
   const own = ofType(target, name);
   return own !== missing ? own : intrinsicName(target, name);
 }
@@ -160,6 +163,7 @@ export function readSpecial(target: Value, name: string, member: SpecialMember):
   const { getter } = member;
   switch (member.kind) {
     case 'ScriptMethod':
+    case 'CodeMethod':
     case 'Method':
       return new PSMethod(
         target,

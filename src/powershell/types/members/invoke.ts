@@ -21,6 +21,7 @@ import { intrinsicForEach, intrinsicWhere } from './intrinsic.ts';
 import { chooseOverload, convertArguments, Overload } from './overloads.ts';
 import { PSBase } from './psbase.ts';
 import { type MemberTable, tableOf } from './table.ts';
+import { isMethodMember, typeDataMember } from './type-data.ts';
 
 /** Calls a method. Throws InvokeMethodOnNull, MethodNotFound, MethodCountCouldNotFindBest, or the method's wrapped exception. */
 export function invokeMember(target: Value, name: string, args: Value[]): Value {
@@ -42,6 +43,8 @@ function call(target: Value, name: string, args: Value[]): Result {
     else if (target instanceof PSBase) base = target.target;
   }
   if (base === null) throw methodOnNull();
+  const given = typeDataMember(target, name);
+  if (given instanceof SpecialMember && isMethodMember(given)) return callScripted(target, given, name, args);
   const table = tableOf(typeOf(base));
   const group = table.method(name);
   if (group !== undefined) return group.invoke(base, args);
@@ -57,15 +60,17 @@ function callAdded(target: object, name: string, args: Value[]): Result {
   const bags = target instanceof NetObject ? [target, addedMembers(target)] : [addedMembers(target)];
   for (const bag of bags) {
     const stored = bag?.get(name);
-    if (stored instanceof SpecialMember && (stored.kind === 'ScriptMethod' || stored.kind === 'Method')) {
-      try {
-        return callSpecial(target, stored, args);
-      } catch (error) {
-        throw stored.kind === 'ScriptMethod' ? invocationError(error, name, args.length) : error;
-      }
-    }
+    if (stored instanceof SpecialMember && isMethodMember(stored)) return callScripted(target, stored, name, args);
   }
   return notFound;
+}
+
+function callScripted(target: Value, member: SpecialMember, name: string, args: Value[]): Value {
+  try {
+    return callSpecial(target, member, args);
+  } catch (error) {
+    throw member.kind === 'ScriptMethod' ? invocationError(error, name, args.length) : error;
+  }
 }
 
 /** `$list.Item(0)` */

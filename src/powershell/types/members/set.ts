@@ -3,6 +3,7 @@ import {
   AutomationNull,
   addedMembers,
   engine,
+  extend,
   GenericDictionary,
   type MemberBag,
   NetObject,
@@ -24,6 +25,7 @@ import { adapterOf } from './adapter.ts';
 import { propertyNotFound, readOnlyProperty, settingError } from './errors.ts';
 import { PSBase } from './psbase.ts';
 import { type TableProperty, tableOf } from './table.ts';
+import { typeDataMember } from './type-data.ts';
 
 /** Writes a property. Throws PropertyNotFound, PropertyAssignmentException (read-only), ExceptionWhenSetting. */
 export function setMember(target: Value, name: string, value: Value): void {
@@ -31,7 +33,10 @@ export function setMember(target: Value, name: string, value: Value): void {
   if (target === null || target === AutomationNull) throw propertyNotFound(name);
   if (target instanceof PSCustomObject) {
     const at = target.shape.indexOf(name);
-    if (at < 0) throw missingOnObject(name);
+    if (at < 0) {
+      if (writeGiven(target, name, stored)) return;
+      throw missingOnObject(name);
+    }
     const old = target.values[at];
     if (old instanceof SpecialMember) writeSpecial(target, name, old, stored);
     else target.values[at] = stored;
@@ -47,6 +52,7 @@ export function setMember(target: Value, name: string, value: Value): void {
     setKey(target, name, stored);
     return;
   }
+  if (writeGiven(target, name, stored)) return;
   if (adapterOf(target)?.set(name, stored) === true) return;
   const base = target instanceof PSWrapped ? target.base : target instanceof PSBase ? target.target : target;
   const property = tableOf(typeOf(base)).property(name);
@@ -61,6 +67,15 @@ function writeBag(target: Value, bag: MemberBag, name: string, value: Value): bo
   if (stored === undefined) return false;
   if (stored instanceof SpecialMember) writeSpecial(target, name, stored, value);
   else bag.set(name, value);
+  return true;
+}
+
+/** A member that its type was given: what is computed is set, a note becomes the object's own. */
+function writeGiven(target: Value, name: string, value: Value): boolean {
+  const given = typeDataMember(target, name);
+  if (given === undefined) return false;
+  if (given instanceof SpecialMember) writeSpecial(target, name, given, value);
+  else extend(target).members.set(name, value);
   return true;
 }
 

@@ -24,6 +24,7 @@ import {
   type TypeDefinition,
   type Value,
 } from '../../runtime/values/index.ts';
+import { typeDataMember } from '../members/type-data.ts';
 import { acceleratorOf } from '../registry.ts';
 import { typeOf } from '../type-of.ts';
 import { numberCulture } from './number-culture.ts';
@@ -91,7 +92,7 @@ function customObjectText(value: PSCustomObject): string {
   value.names.forEach((name, i) => {
     const stored = value.values[i] ?? null;
     if (stored instanceof SpecialMember) {
-      if (stored.kind === 'ScriptMethod' || stored.kind === 'Method') return;
+      if (!stored.kind.endsWith('Property')) return;
       parts.push(`${name}=${propertyText(specialValue(value, stored))}`);
     } else parts.push(`${name}=${propertyText(stored)}`);
   });
@@ -121,7 +122,9 @@ export function specialValue(self: Value, member: SpecialMember): Value {
 function overriddenText(value: object): string | undefined {
   const bag: MemberBag | undefined = value instanceof NetObject ? value : addedMembers(value);
   const member =
-    bag?.get('ToString') ?? (value instanceof NetObject ? addedMembers(value)?.get('ToString') : undefined);
+    bag?.get('ToString') ??
+    (value instanceof NetObject ? addedMembers(value)?.get('ToString') : undefined) ??
+    typeDataMember(value, 'ToString');
   if (!(member instanceof SpecialMember)) return undefined;
   if (member.getter instanceof ScriptBlock) {
     const output = engine().invokeBlock(member.getter, [], { self: value });
