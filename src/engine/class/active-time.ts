@@ -4,12 +4,15 @@ import type { LearnerState } from './class-state.ts';
 /** The longest pause that still counts as work on a step: who is away for longer is away. */
 const longestPauseMs = 5 * 60_000;
 
-/** Ms of work since the last sign of life: what the program does by itself, known waits, holds and absences are left out. */
-export function workedSince(learner: LearnerState, at: number): number {
+/** Ms since the last sign of life in which it was the learner's turn, and the program was open. */
+export function pauseSince(learner: LearnerState, at: number): number {
   if (learner.running || learner.waiting !== null || learner.heldBefore !== null || learner.fastForwardTo !== null)
     return 0;
-  return Math.min(longestPauseMs, Math.max(0, at - learner.lastActivity - awayMs(learner, at)));
+  return Math.max(0, at - learner.lastActivity - awayMs(learner, at));
 }
+
+/** Ms of work in a pause. */
+export const workIn = (pauseMs: number): number => Math.min(longestPauseMs, pauseMs);
 
 /**
  * Ms of the time since the last sign of life for which the program was closed, or the lid. Somebody whose connection alone was

@@ -25,6 +25,8 @@ export interface StepTime {
   readonly doneAt: number | null;
   /** Ms of the learner's own work until it was done: what the program does by itself, known waits, time away, time held by the class and steps that a fast-forward did are left out. */
   readonly activeMs: number;
+  /** The longest time without a sign of life in which it was the learner's turn, until it was done. */
+  readonly longestPauseMs: number;
   readonly done: boolean;
   /** A fast-forward to where the class is did it. */
   readonly fastForwarded: boolean;

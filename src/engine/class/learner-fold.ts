@@ -1,6 +1,6 @@
 /** How what a learner tells and does changes that learner on the board. Pure. */
 import { checklistIds, type StepId, stepIds } from '../step.ts';
-import { workedSince } from './active-time.ts';
+import { pauseSince, workIn } from './active-time.ts';
 import type { ClassEntry } from './class-log.ts';
 import { keptErrors, keptRowRuns, type LearnerState, type StepTime } from './class-state.ts';
 import type { SharedEvent } from './shared-events.ts';
@@ -112,7 +112,12 @@ function foldTold(before: LearnerState, event: SharedEvent, at: number): Learner
 function spend(learner: LearnerState, at: number): LearnerState {
   const spent = { ...learner, lastActivity: Math.max(learner.lastActivity, at) };
   if (learner.steps[learner.step]?.done === true) return spent;
-  return onStep(spent, learner.step, (s) => ({ ...s, activeMs: s.activeMs + workedSince(learner, at) }));
+  const pauseMs = pauseSince(learner, at);
+  return onStep(spent, learner.step, (s) => ({
+    ...s,
+    activeMs: s.activeMs + workIn(pauseMs),
+    longestPauseMs: Math.max(s.longestPauseMs, pauseMs),
+  }));
 }
 
 function verified(
@@ -199,6 +204,7 @@ export const newStep: StepTime = {
   startedAt: null,
   doneAt: null,
   activeMs: 0,
+  longestPauseMs: 0,
   done: false,
   fastForwarded: false,
   attempts: 0,

@@ -1,6 +1,8 @@
 /** Who is stuck, and why: computed from the board, never guessed from a place in a ranking. */
-import { checklistIds, type StepId } from '../step.ts';
-import type { BoardState, LearnerState } from './class-board.ts';
+import { checklistIds } from '../step.ts';
+import { pauseSince, workIn } from './active-time.ts';
+import { type ClassPace, classPace, ownPace } from './class-pace.ts';
+import type { LearnerState } from './class-state.ts';
 
 /** Why somebody counts as stuck. */
 export type StuckReason =
@@ -8,48 +10,48 @@ export type StuckReason =
   | { readonly kind: 'check-failed'; readonly times: number }
   | { readonly kind: 'silent'; readonly forMs: number };
 
-/** Fewer learners than this who finished a step say nothing about how long it takes. */
-const medianNeeds = 3;
-/** A step that takes others a few seconds is not one to be slow on. */
-const shortestSlowMs = 3 * 60_000;
-const failedChecks = 3;
-const silentMs = 4 * 60_000;
+/** The numbers of the rule, chosen on simulated classes (`bench/stuck.ts`; its printed figures come from others). */
+export const stuckRule = {
+  /** So many times the class's median active time on the step, times the learner's own pace. */
+  slowTimes: 2,
+  /** And so many ms beyond it: a step that takes others a few seconds is not one to be slow on. */
+  slowMs: 5 * 60_000,
+  failedChecks: 3,
+  /** So many times the longest pause that the class makes on the step, times the learner's own pace; and at least so many ms. */
+  silentTimes: 3,
+  silentMs: 5 * 60_000,
+  /** Where more of the class than this is silent, somebody is speaking, or there is a break. */
+  silentShare: 0.5,
+};
 
-/** Median active ms of those who have done the step; null where too few have. */
-export function medianActiveMs(board: BoardState, step: StepId): number | null {
-  const times = Object.values(board.learners)
-    .flatMap((learner) => {
-      const time = learner.steps[step];
-      return time?.done === true && time.activeMs > 0 ? [time.activeMs] : [];
-    })
-    .sort((a, b) => a - b);
-  if (times.length < medianNeeds) return null;
-  const middle = Math.floor(times.length / 2);
-  return times.length % 2 === 1 ? (times[middle] ?? null) : ((times[middle - 1] ?? 0) + (times[middle] ?? 0)) / 2;
-}
+/** The pace that `stuckReason` compares with, once for a whole board. */
+export const medians = classPace;
 
-/** Medians of every step, once for a whole board. */
-export function medians(board: BoardState): ReadonlyMap<StepId, number | null> {
-  return new Map(checklistIds.map((step) => [step, medianActiveMs(board, step)]));
-}
-
-/** Why a learner is stuck at `now`; null where they are not. A known wait never counts. */
-export function stuckReason(
-  learner: LearnerState,
-  known: ReadonlyMap<StepId, number | null>,
-  now: number,
-): StuckReason | null {
-  if (learner.left || learner.finishedAt !== null || learner.waiting !== null) return null;
+/** Why a learner is stuck at `now`; null where they are not. A known wait never counts, nor does who is not connected: they are away. */
+export function stuckReason(learner: LearnerState, pace: ClassPace, now: number): StuckReason | null {
+  if (learner.left || !learner.connected || learner.finishedAt !== null) return null;
+  if (learner.running || learner.waiting !== null || learner.heldBefore !== null || learner.fastForwardTo !== null)
+    return null;
   const time = learner.steps[learner.step];
-  if (time?.done === true) return null;
-  if ((time?.failedChecks ?? 0) >= failedChecks) return { kind: 'check-failed', times: time?.failedChecks ?? 0 };
-  const silentFor = now - learner.lastActivity;
-  const medianMs = known.get(learner.step) ?? null;
-  const activeMs = (time?.activeMs ?? 0) + Math.min(silentFor, silentMs);
-  if (medianMs !== null && activeMs > Math.max(2 * medianMs, shortestSlowMs))
+  if (time?.done === true || !checklistIds.includes(learner.step)) return null;
+  if ((time?.failedChecks ?? 0) >= stuckRule.failedChecks)
+    return { kind: 'check-failed', times: time?.failedChecks ?? 0 };
+  const own = ownPace(learner, pace);
+  const pauseMs = pauseSince(learner, now);
+  const medianMs = pace.get(learner.step);
+  const activeMs = (time?.activeMs ?? 0) + workIn(pauseMs);
+  if (
+    medianMs !== null &&
+    activeMs > stuckRule.slowTimes * medianMs * own &&
+    activeMs - medianMs * own > stuckRule.slowMs
+  )
     return { kind: 'slow', activeMs, medianMs };
-  // Silence says something only of somebody who is there: who is not connected is away.
-  if (learner.connected && !learner.running && silentFor > silentMs) return { kind: 'silent', forMs: silentFor };
+  const usual = (pace.pause(learner.step) ?? 0) * stuckRule.silentTimes * own;
+  if (
+    pauseMs > Math.max(stuckRule.silentMs, usual) &&
+    pace.silentShare(stuckRule.silentMs, now) <= stuckRule.silentShare
+  )
+    return { kind: 'silent', forMs: pauseMs };
   return null;
 }
 
