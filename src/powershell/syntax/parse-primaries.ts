@@ -1,7 +1,7 @@
 /** What expressions are made of: literals, variables, brackets of all kinds, and members, indexes and calls behind them. */
 import type { ExpressionAst, HashtableAst, StatementAst } from './ast.ts';
 import { parseNumber } from './numbers.ts';
-import { blockOf, variable, variablePath } from './parse-strings.ts';
+import { blockOf, variableExpression } from './parse-strings.ts';
 import type { ParserState } from './parser-state.ts';
 import type { Token } from './tokens.ts';
 
@@ -55,12 +55,7 @@ function atom(p: ParserState): ExpressionAst | null {
 }
 
 function variableOf(p: ParserState, token: Token): ExpressionAst {
-  const found = variable(token.start, token.end, p.text, token.kind === 'SplattedVariable');
-  if (found.drive === 'using') {
-    const inner = { ...found, ...variablePath(found.name) };
-    return { kind: 'UsingExpression', start: token.start, end: token.end, subExpression: inner };
-  }
-  return found;
+  return variableExpression(token.start, token.end, p.text, token.kind === 'SplattedVariable');
 }
 
 function parenthesised(p: ParserState): ExpressionAst {

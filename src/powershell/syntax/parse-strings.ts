@@ -125,6 +125,7 @@ function variableOrSubExpression(p: ParserState, at: number, to: number): Expres
     inner.lastEnd = at + 2;
     inner.depth = p.depth + 1;
     inner.inWorkflow = p.inWorkflow;
+    inner.namespaces.push(...p.namespaces);
     const { statements, traps } = inner.deeper(() => p.rules.statementList(inner, 'RParen'));
     if (inner.accept('RParen', 'command') === null)
       inner.error(inner.afterLast, 'MissingEndParenthesisInSubexpression');
@@ -134,12 +135,12 @@ function variableOrSubExpression(p: ParserState, at: number, to: number): Expres
   }
   const end = p.lexer.variableEnd(at + 1);
   if (end === at + 1) return null;
-  if (end > to) return variable(at, to, text, false);
+  if (end > to) return variableExpression(at, to, text, false);
   const after = text.charAt(end);
   if (after === ':' && text.charAt(end + 1) !== ':' && text.charAt(at + 1) !== '{') {
     p.error({ start: at, end: end + 1 }, 'InvalidVariableReferenceWithDrive');
   }
-  return variable(at, end, text, false);
+  return variableExpression(at, end, text, false);
 }
 
 /** A block that has no braces of its own: it extends from its first statement to its last. */
@@ -151,6 +152,14 @@ export function blockOf(
   const start = all.length === 0 ? 0 : Math.min(...all.map((s) => s.start));
   const end = all.length === 0 ? 0 : Math.max(...all.map((s) => s.end));
   return { kind: 'StatementBlock', start, end, statements, traps };
+}
+
+/** The same as an expression: `$using:x` is one of its own. */
+export function variableExpression(start: number, end: number, text: string, splatted: boolean): ExpressionAst {
+  const found = variable(start, end, text, splatted);
+  if (found.drive !== 'using') return found;
+  const inner = { ...found, ...variablePath(found.name) };
+  return { kind: 'UsingExpression', start, end, subExpression: inner };
 }
 
 /** The variable that stands from `start` (its `$` or `@`) to `end`. */

@@ -41,17 +41,32 @@ export const automaticReaders: Readonly<Record<string, (f: Frame) => Value>> = {
   psboundparameters: (f) => owner(f).invocation().boundParameters,
   pscmdlet: cmdletOf,
   psscriptroot: (f) => directoryOf(f.source.file),
-  pscommandpath: (f) => f.source.file ?? '',
+  pscommandpath: (f) => pathOf(f.source.file),
   '?': (f) => f.engine.success,
 };
 
-function directoryOf(file: string | null): string {
-  if (file === null) return '';
-  return file.replace(/[\\/][^\\/]*$/, '');
+/** A script that was given without a folder stands in the root of the drive. */
+function pathOf(file: string | null): string {
+  return file === null || /[\\/]/.test(file) ? (file ?? '') : `C:\\${file}`;
 }
+
+function directoryOf(file: string | null): string {
+  return pathOf(file)
+    .replace(/[^\\/]*$/, '')
+    .replace(/(?<=[^:])[\\/]$/, '');
+}
+
+/** As the engine spells them. */
+const spelt: Readonly<Record<string, string>> = {
+  myinvocation: 'MyInvocation',
+  psboundparameters: 'PSBoundParameters',
+  pscmdlet: 'PSCmdlet',
+  psscriptroot: 'PSScriptRoot',
+  pscommandpath: 'PSCommandPath',
+};
 
 /** The automatic variable of a call as Get-Variable finds it. */
 export function automaticVariable(f: Frame | undefined, key: string): PSVariable | undefined {
   const reader = automaticReaders[key];
-  return f === undefined || reader === undefined ? undefined : new PSVariable(key, reader(f));
+  return f === undefined || reader === undefined ? undefined : new PSVariable(spelt[key] ?? key, reader(f));
 }
