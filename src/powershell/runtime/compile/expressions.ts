@@ -190,8 +190,7 @@ function compileSubExpression(block: StatementBlockAst, c: Compiler): Expression
 
 /** `$using:x`: this engine has one machine only, so where it may stand it is the variable itself. */
 function compileUsing(ast: UsingExpressionAst, c: Compiler): Expression {
-  const { name } = ast.subExpression;
-  const value = c.expression({ ...ast.subExpression, path: name, drive: '' });
+  const value = c.expression(ast.subExpression);
   return (f) => {
     if (mayUse(f.engine)) return value(f);
     throw runtimeError(

@@ -16,6 +16,7 @@ import { toBoolean, toInt32 } from '../convert.ts';
 import { argumentError } from '../members/errors.ts';
 import { compareValues, sameValue } from '../operators/compare.ts';
 import { arrayTypeOf, typeNamed } from '../resolve.ts';
+import { PSComparer } from './comparers.ts';
 import { defineType } from './define.ts';
 
 type Items = Value[];
@@ -39,7 +40,9 @@ export function sortItems(items: Items, comparison: Value = null): void {
   const compare =
     comparison instanceof ScriptBlock
       ? (a: Value, b: Value) => toInt32(callBlock(comparison, [a, b]))
-      : (a: Value, b: Value) => compareValues(a, b, false);
+      : comparison instanceof PSComparer
+        ? comparison.compare
+        : (a: Value, b: Value) => compareValues(a, b, false);
   try {
     items.sort(compare);
   } catch (error) {
@@ -120,6 +123,8 @@ defineType({
   },
   statics: {
     'void Sort(array array)': (items: Items) => sortItems(items),
+    'void Sort(array array, System.Collections.IComparer comparer)': (items: Items, comparer: Value) =>
+      sortItems(items, comparer),
     'void Sort(array keys, array items)': (keys: Items, items: Items) => sortTogether(keys, items),
     'void Sort(System.Object[] array, scriptblock comparison)': (items: Items, comparison: Value) =>
       sortItems(items, comparison),

@@ -143,9 +143,9 @@ function methodsOf(
 ): Record<string, MethodOverload[]> {
   const methods: Record<string, MethodOverload[]> = {};
   for (const [key, body] of Object.entries(record ?? {})) {
+    const edition = /^(7|5\.1): /.exec(key)?.[1];
+    if (edition !== undefined && edition !== currentEdition()) continue;
     const signature = readSignature(key, owner);
-    const isOther = signature.edition !== undefined && signature.edition !== currentEdition();
-    if (isOther) continue;
     const list = methods[signature.name] ?? [];
     methods[signature.name] = list;
     list.push(makeOverload(signature, body, isStatic));

@@ -49,13 +49,16 @@ for (const [name, kind] of [
   ['System.Nullable`1', 'struct'],
   ['System.Action`1', 'class'],
   ['System.Action`2', 'class'],
+  ['System.Action`3', 'class'],
+  ['System.Action`4', 'class'],
   ['System.Func`1', 'class'],
   ['System.Func`2', 'class'],
   ['System.Func`3', 'class'],
+  ['System.Func`4', 'class'],
+  ['System.Func`5', 'class'],
   ['System.Predicate`1', 'class'],
   ['System.Comparison`1', 'class'],
   ['System.Converter`2', 'class'],
-  ['System.Tuple`1', 'class'],
 ] as const) {
   registerGeneric({
     name,
@@ -67,8 +70,3 @@ registerType({ fullName: 'System.Delegate', isAbstract: true });
 registerType({ fullName: 'System.MulticastDelegate', base: 'System.Delegate', isAbstract: true });
 registerType({ fullName: 'System.Action', base: 'System.MulticastDelegate', isAbstract: true });
 registerType({ fullName: 'System.EventHandler', base: 'System.MulticastDelegate', isAbstract: true });
-registerType({
-  fullName: 'System.StringComparer',
-  isAbstract: true,
-  interfaces: ['System.Collections.IComparer', 'System.Collections.IEqualityComparer'],
-});

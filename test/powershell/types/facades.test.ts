@@ -1,0 +1,71 @@
+/** .NET types that scripts use beside the language's own: small scripts, whole outputs. */
+import { holdTo } from '../support/cases.ts';
+
+holdTo({
+  'keyed hashes': {
+    script: `$utf8 = [Text.Encoding]::UTF8
+$hmac = New-Object System.Security.Cryptography.HMACSHA256
+$hmac.Key = $utf8.GetBytes('key')
+[BitConverter]::ToString($hmac.ComputeHash($utf8.GetBytes('The quick brown fox jumps over the lazy dog'))).Replace('-', '').ToLower()
+$md5 = [Security.Cryptography.HMACMD5]::new($utf8.GetBytes('key')); $md5.HashSize; $md5.GetType().Name
+[BitConverter]::ToString($md5.ComputeHash($utf8.GetBytes('The quick brown fox jumps over the lazy dog'))).Replace('-', '').ToLower()`,
+    prints: [
+      'f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8',
+      '128',
+      'HMACMD5',
+      '80070713463e7749b90c2dc24911e275',
+    ],
+  },
+  'random bytes go into the array that was given': {
+    script: `$bytes = [byte[]]::new(3)
+[Security.Cryptography.RandomNumberGenerator]::Create().GetBytes($bytes); $bytes.GetType().Name
+$none = $bytes | Where-Object { $_ -notin 0..255 }; $null -eq $none`,
+    prints: ['Byte[]', 'True'],
+  },
+  tuples: {
+    script: `$pair = [Tuple]::Create(1, 'a'); "$pair"; $pair.Item2; $pair.GetType().Name
+$pair.Equals([Tuple[int, string]]::new(1, 'a'))
+try { $pair.Item1 = 2 } catch { $_.FullyQualifiedErrorId }
+$table = @{ $pair = 'found' }; $table[[Tuple]::Create(1, 'a')]`,
+    prints: ['(1, a)', 'a', 'Tuple`2', 'True', 'PropertyAssignmentException', 'found'],
+  },
+  'comparers, alone, in collections and in sorting': {
+    script: `[StringComparer]::OrdinalIgnoreCase.Equals('a', 'A'); [StringComparer]::Ordinal.Compare('a', 'B')
+$byName = [Collections.Generic.Dictionary[string, int]]::new([StringComparer]::OrdinalIgnoreCase); $byName['A'] = 1; $byName['a']
+[Collections.Generic.HashSet[string]]::new([string[]]('a', 'A'), [StringComparer]::InvariantCultureIgnoreCase).Count
+$names = 'b', 'a', 'A'; [array]::Sort($names, [StringComparer]::Ordinal); "$names"
+[Collections.CaseInsensitiveComparer]::Default.Compare('a', 'A'); [Collections.Generic.Comparer[int]]::Default.Compare(2, 1)`,
+    prints: ['True', '1', '1', '1', 'A a b', '0', '1'],
+  },
+  'bits and pointers': {
+    script: `$bits = [Collections.BitArray]::new(3); $bits[1] = $true; "$bits"; $bits.Not()[1]; $null -eq $bits[3]
+[IntPtr]::Size; [IntPtr]::Zero -eq [IntPtr]::new(0); ([IntPtr]5).ToInt32()`,
+    prints: ['False True False', 'False', 'True', '8', 'True', '5'],
+  },
+  'the text of a SecureString through Marshal': {
+    script: `$secure = ConvertTo-SecureString 'pw' -AsPlainText -Force
+$pointer = [Runtime.InteropServices.Marshal]::SecureStringToBSTR($secure)
+[Runtime.InteropServices.Marshal]::PtrToStringAuto($pointer); [Runtime.InteropServices.Marshal]::ZeroFreeBSTR($pointer)`,
+    prints: ['pw'],
+  },
+  'concurrent collections': {
+    script: `$queue = [Collections.Concurrent.ConcurrentQueue[int]]::new(); 1, 2 | ForEach-Object { $queue.Enqueue($_) }
+$first = 0; $queue.TryDequeue([ref]$first); $first; $queue.Count; $queue.IsEmpty
+$bag = [Collections.Concurrent.ConcurrentBag[object]]::new(); $bag.Add('x'); $bag.Add('y'); "$bag"
+$stack = [Collections.Concurrent.ConcurrentStack[string]]::new(); $top = $null; $stack.TryPop([ref]$top); "[$top]"`,
+    prints: ['True', '1', '1', 'False', 'y x', 'False', '[]'],
+  },
+  'wildcards and conversions by their classes': {
+    script: `[WildcardPattern]::Escape('a[b]*'); [WildcardPattern]::ContainsWildcardCharacters('a*')
+[Management.Automation.WildcardPattern]::new('A*', 'IgnoreCase').IsMatch('abc'); [Management.Automation.WildcardPattern]::new('A*').IsMatch('abc')
+[Management.Automation.LanguagePrimitives]::IsTrue('0'); [Management.Automation.LanguagePrimitives]::ConvertTo('5', [int]) + 1`,
+    prints: ['a`[b`]`*', 'True', 'True', 'False', 'True', '6'],
+  },
+  'attributes as objects': {
+    script: `[ValidateRange]::new(1, 5).MaxRange; ([Parameter]@{ Mandatory = $true }).Mandatory
+function Test([ValidateSet('a', 'b')][Alias('n')]$Name) { }
+(Get-Command Test).Parameters['Name'].Attributes | ForEach-Object { $_.GetType().Name }
+(Get-Command Test).Parameters['Name'].Attributes.ValidValues`,
+    prints: ['5', 'True', 'ParameterAttribute', 'AliasAttribute', 'ValidateSetAttribute', 'a', 'b'],
+  },
+});
