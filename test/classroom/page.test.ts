@@ -110,7 +110,9 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
     expect(server.room.board.learners[5]?.hand?.claimedBy).toBe('Instructor');
     await page.press('n');
     await page.waitFor(`!document.body.innerText.includes('Emil') && document.body.innerText.includes('Seat 5')`);
-    expect(await page.evaluate<string>('document.body.innerText')).not.toMatch(new RegExp(names.join('|')));
+    expect(await page.evaluate<string>('document.body.innerText')).not.toMatch(
+      new RegExp(`\\b(${names.join('|')})\\b`),
+    );
     await page.goto(server.boardUrl.replace(/#.*/, ''));
     await page.waitFor(`document.body.innerText.includes('Seat 5')`);
     expect(await page.evaluate<string>('location.hash')).toBe('');
