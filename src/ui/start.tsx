@@ -3,6 +3,7 @@ import { type Instance, render } from 'ink';
 import type { Tutorial } from '../engine/tutorial.ts';
 import { App } from './app.tsx';
 import { type Classroom, Controller, type ScreensEnd } from './controller.ts';
+import { withoutHeight } from './terminal.tsx';
 import { createTheme } from './theme.ts';
 
 export interface ScreensOptions {
@@ -66,18 +67,4 @@ export async function startScreens(options: ScreensOptions): Promise<ScreensEnd>
   const end = await controller.ended;
   await hide();
   return end;
-}
-
-/**
- * The terminal as Ink sees it: without a height. Ink erases the scrollback (ESC[3J) where its last frame was as tall as the window,
- * and that is so whenever a window shrinks; our frames are cut to the window, so Ink need not know it.
- */
-function withoutHeight(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
-  return new Proxy(stdout, {
-    get(target, name) {
-      if (name === 'rows') return Number.MAX_SAFE_INTEGER;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
 }
