@@ -56,6 +56,9 @@ export class Engine implements EnginePort {
   /** Set-StrictMode was called at all: otherwise nobody looks for it. */
   strictModeUsed = false;
   private depth = 0;
+  /** Where `$Matches` stands in the layout that saw it last. */
+  private matchesLayout: ScopeLayout | null = null;
+  private matchesSlot = -1;
   private readonly slots = new Map<string, unknown>();
   /** Variables that all scopes share (AllScope): an assignment anywhere means them. */
   private readonly shared = new Set<string>();
@@ -114,8 +117,15 @@ export class Engine implements EnginePort {
     return (global === undefined ? this.session.getVariable(name) : this.session.getVariable(global, 'global'))?.value;
   }
 
-  writeVariable(name: string, value: Value): void {
-    this.frame.scope.define(name, value);
+  setMatches(table: Value): void {
+    const { layout, slots } = this.frame;
+    if (layout !== this.matchesLayout) {
+      this.matchesLayout = layout;
+      this.matchesSlot = layout.slot('matches');
+    }
+    const variable = slots[this.matchesSlot];
+    if (variable === undefined) slots[this.matchesSlot] = new PSVariable('Matches', table);
+    else variable.value = table;
   }
 
   checkpoint(work = 1): void {

@@ -5,9 +5,9 @@ import type { BlockCode } from './block-code.ts';
 import type { Engine } from './engine.ts';
 import type { Meter } from './meter.ts';
 import type { Pipe } from './pipe.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, ScopeLayout } from './scope.ts';
 import type { Completion } from './signals.ts';
-import type { CommandInfo, InvocationInfo, Value } from './values/index.ts';
+import type { CommandInfo, InvocationInfo, PSVariable, Value } from './values/index.ts';
 
 /** A compiled expression. */
 export type Expression = (f: Frame) => Value;
@@ -46,6 +46,9 @@ export class Frame {
   /** Of the `break` or `continue` on its way. */
   label: string | null = null;
   readonly meter: Meter;
+  /** Of the scope: one look less for each variable. */
+  readonly layout: ScopeLayout;
+  readonly slots: (PSVariable | undefined)[];
 
   constructor(
     readonly engine: Engine,
@@ -58,6 +61,8 @@ export class Frame {
   ) {
     this.at = code.ast;
     this.meter = engine.meter;
+    this.layout = scope.layout;
+    this.slots = scope.slots;
   }
 
   get source(): SourceText {

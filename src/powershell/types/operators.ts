@@ -15,7 +15,6 @@ import { join, joinAll, like, match, replace, split, splitBlanks } from './opera
 export { add, divideByZero } from './operators/arithmetic.ts';
 export { compareValues, equalValues, sameValue } from './operators/compare.ts';
 export { isOfType } from './operators/membership.ts';
-export { matchTable } from './operators/text-operators.ts';
 export { hasWildcard, wildcardSource, wildcardTest } from './operators/wildcard.ts';
 
 export type BinaryFunction = (left: Value, right: Value) => Value;
@@ -71,6 +70,21 @@ export const binaryOperators: Partial<Record<BinaryOperator, BinaryFunction>> = 
   '-shl': shift(true),
   '-shr': shift(false),
 };
+
+/** Operators that remember something of the place where they stand. */
+const operatorsOfPlaces: Partial<Record<BinaryOperator, () => BinaryFunction>> = {
+  '-replace': () => replace(true),
+  '-creplace': () => replace(false),
+  '-match': () => match(true, false),
+  '-notmatch': () => match(true, true),
+  '-cmatch': () => match(false, false),
+  '-cnotmatch': () => match(false, true),
+};
+
+/** The operator for one place in a script; undefined for those that the interpreter does itself. */
+export function operatorFor(operator: BinaryOperator): BinaryFunction | undefined {
+  return operatorsOfPlaces[operator]?.() ?? binaryOperators[operator];
+}
 
 /** Unary `+`, `-`, `-bnot`, `-join`, `-split`, `-csplit`; `++` and `--` of what is not Int32. */
 export const unaryOperators: Readonly<Record<string, (value: Value) => Value>> = {

@@ -31,7 +31,7 @@ export function inEdition<T>(edition: Edition, work: () => T, variables: Readonl
       throw new Error('No script runs in this test.');
     },
     readVariable: (name) => variables[name.replace(/^global:/, '')],
-    writeVariable: () => {},
+    setMatches: () => {},
     checkpoint: () => {},
     slot: <S>(key: string, create: () => S): S => {
       if (!slots.has(key)) slots.set(key, create());

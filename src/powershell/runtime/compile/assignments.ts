@@ -2,7 +2,15 @@
 import type { AssignmentStatementAst } from '../../syntax/ast.ts';
 import { add } from '../../types/index.ts';
 import type { Expression, Frame } from '../frame.ts';
-import { AutomationNull, elementTypeName, enumerate, isNull, type PSVariable, type Value } from '../values/index.ts';
+import {
+  AutomationNull,
+  elementTypeName,
+  enumerate,
+  isNull,
+  Owned,
+  type PSVariable,
+  type Value,
+} from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { addTo, fastAdd } from './fast-numbers.ts';
 import { plainVariable } from './fused.ts';
@@ -79,9 +87,9 @@ function isElement(value: Value): boolean {
 /** `$list += $item`: an array that is the variable's alone grows in place. */
 function appended(f: Frame, variable: PSVariable, list: Value[], item: Value, used: boolean): Value {
   if ((list.length & 0xffff) === 0xffff) f.engine.reserve(list.length + 1);
-  if (variable.owned) list.push(item);
+  if (variable.owned === Owned.Array) list.push(item);
   else variable.stored = [...list, item];
-  variable.owned = !used;
+  variable.owned = used ? Owned.Nothing : Owned.Array;
   return variable.stored;
 }
 
@@ -114,7 +122,7 @@ function addToVariable(
       const { stored } = variable;
       const sum = fastAdd(stored, operand);
       if (sum !== undefined) {
-        variable.owned = false;
+        variable.owned = Owned.Nothing;
         variable.stored = sum;
         return sum;
       }

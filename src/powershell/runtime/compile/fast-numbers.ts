@@ -1,5 +1,8 @@
 /** Arithmetic on Int32 and Double, the two kinds of number that loops count with; anything else is `types/`' matter. */
-import { PSDouble, type PSVariable, type Value } from '../values/index.ts';
+import { Owned, PSDouble, type PSVariable, type Value } from '../values/index.ts';
+
+/** A Double that is a variable's alone. */
+type Changing = { value: number };
 
 /**
  * `$sum += operand` for a variable without guard and reader; false where the general way has to decide. A Double that `+=` made and
@@ -7,16 +10,16 @@ import { PSDouble, type PSVariable, type Value } from '../values/index.ts';
  */
 export function addTo(variable: PSVariable, operand: Value): boolean {
   const { stored } = variable;
-  if (variable.owned && stored instanceof PSDouble) {
-    if (typeof operand === 'number') (stored as { value: number }).value += operand;
-    else if (operand instanceof PSDouble) (stored as { value: number }).value += operand.value;
+  if (variable.owned === Owned.Double) {
+    if (typeof operand === 'number') (stored as Changing).value += operand;
+    else if (operand instanceof PSDouble) (stored as Changing).value += operand.value;
     else return false;
     return true;
   }
   const sum = fastAdd(stored, operand);
   if (sum === undefined) return false;
   variable.stored = sum;
-  variable.owned = typeof sum === 'object';
+  variable.owned = typeof sum === 'object' ? Owned.Double : Owned.Nothing;
   return true;
 }
 

@@ -3,7 +3,7 @@ import type { AssignmentStatementAst } from '../../syntax/ast.ts';
 import type { Statement } from '../frame.ts';
 import type { ScopeLayout } from '../scope.ts';
 import { Completion } from '../signals.ts';
-import { PSVariable } from '../values/index.ts';
+import { Owned, PSVariable } from '../values/index.ts';
 import { compileAssignment } from './assignments.ts';
 import type { Compiler } from './compiler.ts';
 import { addTo } from './fast-numbers.ts';
@@ -44,7 +44,7 @@ function plain(ast: AssignmentStatementAst, c: Compiler, succeeds: boolean): Sta
     }
     const variable = scope.slots[index];
     if (variable !== undefined) {
-      variable.owned = false;
+      variable.owned = Owned.Nothing;
       variable.stored = variable.guard === null ? assigned : variable.guard(assigned);
     } else if (f.engine.sharesName(key)) f.engine.assignIn(scope, key, name, assigned);
     else scope.slots[index] = new PSVariable(name, assigned);

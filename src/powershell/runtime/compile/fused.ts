@@ -5,7 +5,7 @@
 import type { ExpressionAst, PipelineBaseAst, VariableExpressionAst } from '../../syntax/ast.ts';
 import { toBoolean } from '../../types/index.ts';
 import type { Expression, Frame } from '../frame.ts';
-import type { PSVariable } from '../values/index.ts';
+import type { PSVariable, Value } from '../values/index.ts';
 import { automaticReaders } from './automatic.ts';
 import { slotFinder, variablePath } from './variables.ts';
 
@@ -50,44 +50,42 @@ export function fusedCondition(ast: PipelineBaseAst, general: Expression): Test 
 
 type Find = (f: Frame) => PSVariable | undefined;
 
-/** The Int32 that a variable holds, or NaN, which no comparison takes for true. */
-function intOf(variable: PSVariable | undefined): number {
-  if (variable === undefined || variable.reader !== null) return Number.NaN;
-  const { stored } = variable;
-  return typeof stored === 'number' ? stored : Number.NaN;
+/** What a variable holds, or undefined where the general way has to look. */
+function storedIn(variable: PSVariable | undefined): Value | undefined {
+  return variable === undefined || variable.reader !== null ? undefined : variable.stored;
 }
 
 function withConstant(operator: Compare, find: Find, constant: number, slow: Test): Test | null {
   switch (operator) {
     case '-lt':
       return (f) => {
-        const a = intOf(find(f));
-        return a < constant || (a >= constant ? false : slow(f));
+        const a = storedIn(find(f));
+        return typeof a === 'number' ? a < constant : slow(f);
       };
     case '-le':
       return (f) => {
-        const a = intOf(find(f));
-        return a <= constant || (a > constant ? false : slow(f));
+        const a = storedIn(find(f));
+        return typeof a === 'number' ? a <= constant : slow(f);
       };
     case '-gt':
       return (f) => {
-        const a = intOf(find(f));
-        return a > constant || (a <= constant ? false : slow(f));
+        const a = storedIn(find(f));
+        return typeof a === 'number' ? a > constant : slow(f);
       };
     case '-ge':
       return (f) => {
-        const a = intOf(find(f));
-        return a >= constant || (a < constant ? false : slow(f));
+        const a = storedIn(find(f));
+        return typeof a === 'number' ? a >= constant : slow(f);
       };
     case '-eq':
       return (f) => {
-        const a = intOf(find(f));
-        return a === constant || (Number.isNaN(a) ? slow(f) : false);
+        const a = storedIn(find(f));
+        return typeof a === 'number' ? a === constant : slow(f);
       };
     case '-ne':
       return (f) => {
-        const a = intOf(find(f));
-        return Number.isNaN(a) ? slow(f) : a !== constant;
+        const a = storedIn(find(f));
+        return typeof a === 'number' ? a !== constant : slow(f);
       };
     default:
       return null;
@@ -98,15 +96,15 @@ function withVariable(operator: Compare, findA: Find, findB: Find, slow: Test): 
   switch (operator) {
     case '-lt':
       return (f) => {
-        const a = intOf(findA(f));
-        const b = intOf(findB(f));
-        return a < b || (a >= b ? false : slow(f));
+        const a = storedIn(findA(f));
+        const b = storedIn(findB(f));
+        return typeof a === 'number' && typeof b === 'number' ? a < b : slow(f);
       };
     case '-le':
       return (f) => {
-        const a = intOf(findA(f));
-        const b = intOf(findB(f));
-        return a <= b || (a > b ? false : slow(f));
+        const a = storedIn(findA(f));
+        const b = storedIn(findB(f));
+        return typeof a === 'number' && typeof b === 'number' ? a <= b : slow(f);
       };
     default:
       return null;

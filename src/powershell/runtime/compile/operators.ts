@@ -1,6 +1,6 @@
 /** Binary and unary operators: Int32 on both sides is done here, everything else by `types/`. */
 import type { BinaryExpressionAst, ExpressionAst, UnaryExpressionAst } from '../../syntax/ast.ts';
-import { add, binaryOperators, isOfType, toBoolean, tryConvertTo, unaryOperators } from '../../types/index.ts';
+import { add, isOfType, operatorFor, toBoolean, tryConvertTo, unaryOperators } from '../../types/index.ts';
 import type { Expression } from '../frame.ts';
 import { PSDouble, runtimeError, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
@@ -133,7 +133,7 @@ export function calculation(
 
 /** The operator on any two values. */
 export function generalOperator(operator: string): (left: Value, right: Value) => Value {
-  const found = binaryOperators[operator as BinaryExpressionAst['operator']];
+  const found = operatorFor(operator as BinaryExpressionAst['operator']);
   if (found !== undefined) return found;
   return () => {
     throw runtimeError(`The operator '${operator}' is not supported here.`, 'NotSupportedHere', {

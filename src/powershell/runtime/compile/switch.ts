@@ -1,6 +1,6 @@
 /** `switch`: every clause whose test holds runs, for each element of what is switched on. */
 import type { ExpressionAst, SwitchStatementAst } from '../../syntax/ast.ts';
-import { binaryOperators, equalValues, toBoolean, toText } from '../../types/index.ts';
+import { binaryOperators, equalValues, operatorFor, toBoolean, toText } from '../../types/index.ts';
 import { callBlock } from '../block-calls.ts';
 import type { Expression, Frame, Statement } from '../frame.ts';
 import { collected } from '../pipe.ts';
@@ -95,7 +95,7 @@ function compileTest(ast: SwitchStatementAst, test: ExpressionAst, c: Compiler):
   }
   const expected: Expression = c.operand(test);
   if (ast.flags.includes('regex')) {
-    const match = binaryOperators[minded ? '-cmatch' : '-match'];
+    const match = operatorFor(minded ? '-cmatch' : '-match');
     return (f, value) => toBoolean(match!(toText(value), expected(f)));
   }
   if (ast.flags.includes('wildcard')) {

@@ -21,7 +21,7 @@ import {
 } from '../../types/index.ts';
 import type { Expression, Frame } from '../frame.ts';
 import type { ScopeLayout } from '../scope.ts';
-import { AutomationNull, elementsOf, PSType, PSVariable, runtimeError, type Value } from '../values/index.ts';
+import { AutomationNull, elementsOf, Owned, PSType, PSVariable, runtimeError, type Value } from '../values/index.ts';
 import { writeDrive } from '../variable-drives.ts';
 import type { Compiler } from './compiler.ts';
 import { constrain } from './constraints.ts';
@@ -98,7 +98,7 @@ export function nameWriter(key: string, name: string): (f: Frame, value: Value) 
     }
     const variable = scope.slots[index];
     if (variable !== undefined) {
-      variable.owned = false;
+      variable.owned = Owned.Nothing;
       variable.stored = variable.guard === null ? value : variable.guard(value);
       return variable.stored;
     }

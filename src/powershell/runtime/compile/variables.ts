@@ -2,7 +2,7 @@
 import type { VariableExpressionAst } from '../../syntax/ast.ts';
 import type { Expression, Frame } from '../frame.ts';
 import type { Scope, ScopeLayout } from '../scope.ts';
-import { type PSVariable, runtimeError, type Value } from '../values/index.ts';
+import { Owned, type PSVariable, runtimeError, type Value } from '../values/index.ts';
 import { readDrive } from '../variable-drives.ts';
 import { automaticReaders } from './automatic.ts';
 
@@ -56,11 +56,10 @@ export function slotFinder(key: string): (f: Frame) => PSVariable | undefined {
   let layout: ScopeLayout | null = null;
   let index = -1;
   return (f) => {
-    const scope = f.scope;
-    if (scope.layout === layout) return scope.slots[index];
-    layout = scope.layout;
+    if (f.layout === layout) return f.slots[index];
+    layout = f.layout;
     index = layout.slot(key);
-    return scope.slots[index];
+    return f.slots[index];
   };
 }
 
@@ -98,21 +97,20 @@ function compileName(key: string, written: string): Expression {
   let layout: ScopeLayout | null = null;
   let index = -1;
   return (f) => {
-    const scope = f.scope;
     let variable: PSVariable | undefined;
-    if (scope.layout === layout) {
-      variable = scope.slots[index];
+    if (f.layout === layout) {
+      variable = f.slots[index];
     } else {
-      layout = scope.layout;
+      layout = f.layout;
       index = layout.slot(key);
-      variable = scope.slots[index];
+      variable = f.slots[index];
     }
     if (variable === undefined) {
-      variable = scope.find(key);
+      variable = f.scope.find(key);
       if (variable === undefined) return missing(f, written);
     }
     if (variable.reader !== null) return variable.reader();
-    variable.owned = false;
+    variable.owned = Owned.Nothing;
     return variable.stored;
   };
 }

@@ -40,8 +40,8 @@ export interface EnginePort {
   createBlock(text: string): ScriptBlock;
   /** Reads a variable of the running scope (`global:name`: of the global one), undefined where it is not set. */
   readVariable(name: string): Value | undefined;
-  /** Writes a variable of the running scope (`$Matches`). */
-  writeVariable(name: string, value: Value): void;
+  /** Sets `$Matches` in the running scope. */
+  setMatches(table: Value): void;
   /** Counts work in long loops of library code; throws when a limit is reached or the run was cancelled. */
   checkpoint(work?: number): void;
   /** A place of one's own, one per runspace, as `SessionState.slot`: for facades that have no session (`[IO.File]`). */

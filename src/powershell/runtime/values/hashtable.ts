@@ -36,11 +36,22 @@ export interface DictionaryEntryCell {
 
 /** What all dictionaries share. Value classes used as keys carry a string field `dictionaryKey` to compare by value. */
 export abstract class PSDictionary {
-  protected cells = new Map<unknown, DictionaryEntryCell>();
+  private made: Map<unknown, DictionaryEntryCell> | null = null;
   /** Counts the changes that end running enumerations. */
   version = 0;
 
   constructor(readonly ignoreCase: boolean) {}
+
+  /** The entries by what a Map compares by; made at the first look. */
+  protected get cells(): Map<unknown, DictionaryEntryCell> {
+    this.made ??= this.make();
+    return this.made;
+  }
+
+  /** What stands in it before anything is written. */
+  protected make(): Map<unknown, DictionaryEntryCell> {
+    return new Map();
+  }
 
   get count(): number {
     return this.cells.size;

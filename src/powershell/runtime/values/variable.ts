@@ -11,6 +11,10 @@ export interface VariableOptions {
 
 const noOptions: VariableOptions = {};
 
+/** What a variable holds that is its alone. */
+export const Owned = { Nothing: 0, Array: 1, Double: 2 } as const;
+export type Owned = (typeof Owned)[keyof typeof Owned];
+
 /** System.Management.Automation.PSVariable. `value` is read and written directly where there is no `guard` and no `reader`. */
 export class PSVariable {
   description = '';
@@ -22,10 +26,10 @@ export class PSVariable {
   /** Taken out of its scope: whoever kept it must look again. */
   removed = false;
   /**
-   * The array in it was made by `+=` and nobody else has seen it, so that the next `+=` may append to it instead of copying. Every
+   * What is in it was made by `+=` and nobody else has seen it, so that the next `+=` may change it in place instead of copying. Every
    * read ends that; only the hot paths of the interpreter look at `stored`.
    */
-  owned = false;
+  owned: Owned = Owned.Nothing;
 
   constructor(
     readonly name: string,
@@ -33,12 +37,12 @@ export class PSVariable {
   ) {}
 
   get value(): Value {
-    this.owned = false;
+    this.owned = Owned.Nothing;
     return this.stored;
   }
 
   set value(value: Value) {
-    this.owned = false;
+    this.owned = Owned.Nothing;
     this.stored = value;
   }
 }

@@ -4,7 +4,6 @@ import {
   byEdition,
   elementsOf,
   engine,
-  Hashtable,
   PowerShellError,
   PSEnum,
   PSRegex,
@@ -16,7 +15,8 @@ import {
 } from '../../runtime/values/index.ts';
 import { toBoolean, toInt32, toText } from '../convert.ts';
 import { RegexMatch } from '../regex/match.ts';
-import { execAt, groupText, operatorOptions, programOf, regexOf } from '../regex/program.ts';
+import { MatchTable } from '../regex/match-table.ts';
+import { execAt, operatorOptions, programOf, regexOf } from '../regex/program.ts';
 import { escapePattern, replaceMatches, splitByRegex } from '../regex/replace.ts';
 import { regexOptions } from '../regex/translate.ts';
 import { joined } from '../text/value-text.ts';
@@ -40,41 +40,44 @@ export function like(ignoreCase: boolean, negated: boolean): Binary {
   };
 }
 
-function regexOperand(right: Value, ignoreCase: boolean): PSRegex {
-  if (typeof right === 'string') return regexOf(right, operatorOptions(ignoreCase));
-  const base = right instanceof PSWrapped ? right.base : right;
-  return base instanceof PSRegex ? base : regexOf(toText(base), operatorOptions(ignoreCase));
-}
-
-/** `$Matches` of a match: groups that took part, by number or name. */
-export function matchTable(regex: PSRegex, found: RegExpExecArray): Hashtable {
-  const table = new Hashtable();
-  const program = programOf(regex);
-  const { keys } = program;
-  for (let number = 0; number < keys.length; number++) {
-    const text = groupText(program, found, number);
-    if (text !== undefined) table.set(keys[number] as string | number, text);
-  }
-  return table;
+/** Reads the operand of one operator as a pattern; remembers the last one, which at one place of a script is mostly the next one too. */
+function patternReader(ignoreCase: boolean): (right: Value) => PSRegex {
+  const options = operatorOptions(ignoreCase);
+  let edition = '';
+  let pattern = '';
+  let regex: PSRegex;
+  return (right) => {
+    if (typeof right === 'string') {
+      if (right === pattern && edition === engine().edition) return regex;
+      regex = regexOf(right, options);
+      pattern = right;
+      edition = engine().edition;
+      return regex;
+    }
+    const base = right instanceof PSWrapped ? right.base : right;
+    return base instanceof PSRegex ? base : regexOf(toText(base), options);
+  };
 }
 
 /** `-match`, `-notmatch`: a single text sets `$Matches`. */
 export function match(ignoreCase: boolean, negated: boolean): Binary {
+  const regexOperand = patternReader(ignoreCase);
   return (left, right) => {
-    const regex = regexOperand(right, ignoreCase);
+    const regex = regexOperand(right);
     const base = left instanceof PSWrapped ? left.base : left;
     const elements = typeof base === 'string' ? undefined : elementsOf(base);
     if (elements !== undefined) {
       return elements.filter((item) => (execAt(regex, toText(item)) !== null) !== negated);
     }
     const found = execAt(regex, toText(base));
-    if (found !== null) engine().writeVariable('Matches', matchTable(regex, found));
+    if (found !== null) engine().setMatches(new MatchTable(programOf(regex), found));
     return (found !== null) !== negated;
   };
 }
 
 /** `-replace` */
 export function replace(ignoreCase: boolean): Binary {
+  const regexOperand = patternReader(ignoreCase);
   return (left, right) => {
     const operands = elementsOf(right instanceof PSWrapped ? right.base : right);
     if (operands !== undefined && operands.length > 2) {
@@ -83,9 +86,10 @@ export function replace(ignoreCase: boolean): Binary {
         'BadReplaceArgument',
       );
     }
-    const [pattern, substitute] = operands === undefined ? [right, undefined] : [operands[0] ?? null, operands[1]];
-    const regex = replaceRegex(pattern ?? null, ignoreCase);
-    const replacement = replacementOf(regex, substitute);
+    const pattern = operands === undefined ? right : (operands[0] ?? null);
+    const regex = replaceRegex(pattern, regexOperand);
+    const replacement = replacementOf(regex, operands?.[1]);
+    if (typeof left === 'string' && typeof replacement === 'string') return replaceMatches(regex, left, replacement);
     const one = (item: Value) => {
       const text = toText(item);
       return replaceMatches(
@@ -100,9 +104,9 @@ export function replace(ignoreCase: boolean): Binary {
   };
 }
 
-function replaceRegex(pattern: Value, ignoreCase: boolean): PSRegex {
+function replaceRegex(pattern: Value, regexOperand: (right: Value) => PSRegex): PSRegex {
   try {
-    return regexOperand(pattern, ignoreCase);
+    return regexOperand(pattern);
   } catch (error) {
     if (!(error instanceof PowerShellError)) throw error;
     throw runtimeError(`The regular expression pattern ${toText(pattern)} is not valid.`, 'InvalidRegularExpression', {
