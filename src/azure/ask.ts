@@ -1,6 +1,6 @@
 /** The one way in which the ports call Microsoft's clients: with the caller's signal, and errors as a person reads them. */
 import { isAbort, TutorialError } from '../engine/errors.ts';
-import { refusalIn, translate } from './refusals.ts';
+import { translate } from './refusals.ts';
 import { withSignal } from './transport/current-signal.ts';
 
 /**
@@ -11,20 +11,10 @@ import { withSignal } from './transport/current-signal.ts';
 export async function ask<T>(what: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   try {
-    return await withSignal(signal, () => withFreshToken(work));
+    return await withSignal(signal, work);
   } catch (error) {
     if (isAbort(error, signal)) throw signal.reason;
     throw translate(error, what);
-  }
-}
-
-/** A token may expire on its way: the second try is made with a new one. */
-async function withFreshToken<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (refusalIn(error)?.code !== 'ExpiredAuthenticationToken') throw error;
-    return work();
   }
 }
 

@@ -7,6 +7,7 @@ import type { ResourceManagementClient } from '@azure/arm-resources';
 import type { SubscriptionClient } from '@azure/arm-resources-subscriptions';
 import type { TokenCredential } from '@azure/core-auth';
 import type { FrontDoor } from '../wire.ts';
+import type { TenantCredential } from './credentials/tenant-credential.ts';
 
 export interface ArmClients {
   readonly credential: TokenCredential;
@@ -24,7 +25,7 @@ export interface ArmClients {
 export const armScope = 'https://management.azure.com/.default';
 
 /** A credential; one that can change its tenant has `enter`, which tells whether it did. */
-export type LabCredential = TokenCredential & { readonly enter?: (tenantId: string) => boolean };
+export type LabCredential = TokenCredential & Partial<Pick<TenantCredential, 'enter' | 'renew'>>;
 
 /** @param door where every request goes, with retries and waits already in it */
 export function armClients(door: FrontDoor, credential: LabCredential): ArmClients {

@@ -12,6 +12,7 @@ import { runbooks } from './ports/runbooks.ts';
 import { groups, subscriptions } from './ports/subscriptions.ts';
 import { testPane } from './ports/test-pane.ts';
 import { patientDoor } from './transport/patient-door.ts';
+import { renewingDoor } from './transport/renewing-door.ts';
 import { resilientDoor } from './transport/resilient-door.ts';
 
 export interface LabOptions {
@@ -33,7 +34,7 @@ export interface ForkedCloud extends LabOptions {
 /** Makes the lab. Nothing is sent, and no client is loaded, until a port is used. */
 export function createLab(options: LabOptions): Lab {
   const { target, door, clock, credential, fork } = options;
-  const clients = armClients(patientDoor(resilientDoor(door, clock), clock), credential);
+  const clients = armClients(patientDoor(resilientDoor(renewingDoor(door, credential), clock), clock), credential);
   return {
     target,
     subscriptions: subscriptions(clients),

@@ -73,11 +73,12 @@ const signInErrors = new Set([
 /**
  * Any error of a call to the cloud as what the tutorial throws.
  * @param what what was tried: “create the identity xUAMI1”
+ * @param tenant where a sign-in was tried, if that was said
  * @returns errors that are neither Azure's nor the network's unchanged
  */
-export function translate(error: unknown, what: string): unknown {
+export function translate(error: unknown, what: string, tenant?: string): unknown {
   if (error instanceof TutorialError) return error;
-  if (error instanceof Error && signInErrors.has(error.name)) return signInFailed(error);
+  if (error instanceof Error && signInErrors.has(error.name)) return signInFailed(error, tenant);
   const refusal = refusalIn(error);
   if (refusal !== null) return refused(refusal, what);
   const connection = connectionErrorCode(error);
@@ -110,7 +111,7 @@ function unreachable(code: string, what: string): TutorialError {
 }
 
 /** A failed sign-in: its code is Entra's own (`AADSTS…`) where there is one. What it means, the engine's dictionary says. */
-function signInFailed(error: Error): TutorialError {
+function signInFailed(error: Error, tenant?: string): TutorialError {
   const words = error.message.replaceAll('\r', '').trim();
   const code = /AADSTS\d+/.exec(words)?.[0] ?? error.name;
   const known = explain({ code, text: words }) !== null;
@@ -118,7 +119,7 @@ function signInFailed(error: Error): TutorialError {
     kind: 'learner',
     code,
     exitCode: exitCodes.signIn,
-    message: `Signing in to Azure failed: ${code}.`,
+    message: `Signing in to Azure${tenant === undefined ? '' : `, in the directory ${tenant},`} failed: ${code}.`,
     ...(known ? {} : { next: otherWays }),
     raw: words.slice(0, 2_000),
   });

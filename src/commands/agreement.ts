@@ -1,7 +1,7 @@
 /** On Azure, what writes without a terminal needs `--yes`. */
-import { defaultSettings, missingSettings, type Settings } from '../engine/settings.ts';
+import { defaultSettings, type Settings } from '../engine/settings.ts';
 import type { Invocation } from './command.ts';
-import { agreement, missingFields, missingInputs } from './missing.ts';
+import { agreement, missingBefore, missingInputs } from './missing.ts';
 import { savedSettings } from './session.ts';
 
 /** @throws {TutorialError} exit code 4 with everything that is missing, before anyone is signed in */
@@ -10,5 +10,5 @@ export async function requireAgreement(invocation: Invocation): Promise<void> {
   if (global.target !== 'azure' || global.yes || (io.interactive && global.input)) return;
   const saved = await savedSettings(invocation);
   const known: Settings = { ...defaultSettings, ...saved, ...global.settings(saved) };
-  throw missingInputs([...missingFields(missingSettings(known)), agreement]);
+  throw missingInputs([...missingBefore(known), agreement]);
 }

@@ -1,13 +1,16 @@
 /** `doctor`: can this machine, terminal, sign-in and subscription do it? One table. */
 import { type ExitCode, exitCodes, isAbort, reportOf, TutorialError } from '../engine/errors.ts';
+import { explained } from '../engine/explanations/explain.ts';
 import { machineChecks } from '../engine/machine.ts';
 import type { PreflightCheck } from '../engine/preflight/check.ts';
 import { preflight } from '../engine/preflight/preflight.ts';
 import { complete } from '../engine/settings.ts';
+import type { Tutorial } from '../engine/tutorial.ts';
 import { textTable } from '../ui/plain/table.ts';
 import type { Invocation } from './command.ts';
 import { drain } from './lesson.ts';
 import { machineFacts } from './machine-facts.ts';
+import { missingNow } from './missing.ts';
 import { type JunitCase, junit } from './reports/junit.ts';
 import { withTutorial } from './workplace.ts';
 
@@ -22,14 +25,12 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 async function cloudChecks(invocation: Invocation): Promise<readonly PreflightCheck[]> {
   const { io } = invocation;
   try {
-    return await withTutorial(invocation, 'look', async (tutorial, lab) => {
+    return await withTutorial(invocation, 'diagnose', async (tutorial, lab) => {
+      await lab.subscriptions.caller(io.signal);
       await drain(tutorial.start(io.signal), () => undefined);
       io.signal.throwIfAborted();
       const settings = complete(tutorial.session.settings);
-      if (settings === null)
-        return tutorial.progress.needed.map((field) =>
-          failed(field.key, field.question, 'not chosen yet', [`Choose with ${field.flag}.`]),
-        );
+      if (settings === null) return unchosen(tutorial, io.signal);
       const { evidence } = tutorial.session;
       const checks: PreflightCheck[] = [];
       for await (const check of preflight({ lab, settings, evidence, signal: io.signal })) checks.push(check);
@@ -37,9 +38,20 @@ async function cloudChecks(invocation: Invocation): Promise<readonly PreflightCh
     });
   } catch (error) {
     if (isAbort(error, io.signal) || !(error instanceof TutorialError)) throw error;
-    const report = reportOf(error);
-    return [{ ...failed('cloud', 'Session and sign-in', report.message, report.next), error: report }];
+    const report = explained(reportOf(error));
+    const { message, why, next, raw } = report;
+    const said = raw === undefined || raw === message ? [] : [`It was said: ${raw}`];
+    const detail = why === undefined ? message : `${message} ${why}`;
+    return [{ ...failed('cloud', 'Session and sign-in', detail, [...next, ...said]), error: report }];
   }
+}
+
+/** Each answer that is missing. */
+async function unchosen(tutorial: Tutorial, signal: AbortSignal): Promise<readonly PreflightCheck[]> {
+  const inputs = await missingNow(tutorial, signal);
+  return tutorial.progress.needed.map(({ key, question, flag }, at) =>
+    failed(key, question, inputs[at]?.what.replace(question, 'not chosen yet') ?? '', [`Choose with ${flag}.`]),
+  );
 }
 
 const failed = (id: string, title: string, detail: string, fix: readonly string[]): PreflightCheck => ({

@@ -6,7 +6,7 @@ import type { SettingField } from '../engine/settings.ts';
 import { type StepId, stepIds } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
 import type { EventOutput } from './event-output.ts';
-import { missingFields, missingInputs } from './missing.ts';
+import { missingInputs, missingNow } from './missing.ts';
 
 export interface LessonCall {
   readonly tutorial: Tutorial;
@@ -32,7 +32,7 @@ export async function begin({ tutorial, tell, signal, ask }: LessonCall): Promis
   signal.throwIfAborted();
   // An answer may answer what comes after it: the subscription that has one group, with one machine.
   for (let needed = tutorial.progress.needed; needed[0] !== undefined; needed = tutorial.progress.needed) {
-    if (ask === undefined || !(await ask(needed[0]))) throw missingInputs(missingFields(needed));
+    if (ask === undefined || !(await ask(needed[0]))) throw missingInputs(await missingNow(tutorial, signal));
     await drain(tutorial.settle(signal), tell);
     signal.throwIfAborted();
   }

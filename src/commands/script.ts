@@ -6,7 +6,7 @@ import type { Step, StepId } from '../engine/step.ts';
 import { lessonScript } from '../steps/lesson-script.ts';
 import type { Invocation } from './command.ts';
 import { drain } from './lesson.ts';
-import { missingFields, missingInputs } from './missing.ts';
+import { missingInputs, missingNow } from './missing.ts';
 import { savedSettings } from './session.ts';
 import { stepNamed } from './step-argument.ts';
 import { lessonSteps, withTutorial } from './workplace.ts';
@@ -31,7 +31,7 @@ function foundSettings(invocation: Invocation): Promise<CompleteSettings> {
     await drain(tutorial.start(invocation.io.signal), () => undefined);
     invocation.io.signal.throwIfAborted();
     const settings = complete(tutorial.session.settings);
-    if (settings === null) throw missingInputs(missingFields(tutorial.progress.needed));
+    if (settings === null) throw missingInputs(await missingNow(tutorial, invocation.io.signal));
     return settings;
   });
 }

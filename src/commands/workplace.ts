@@ -3,13 +3,13 @@
 import { createTutorial } from '../engine/create-tutorial.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { Clock, Lab } from '../engine/ports.ts';
-import { defaultSettings, missingSettings, type Settings } from '../engine/settings.ts';
+import { defaultSettings, type Settings } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
 import { type JoinedClass, tieToClass } from './class-link.ts';
 import type { Invocation } from './command.ts';
 import { machineFacts } from './machine-facts.ts';
-import { missingFields, missingInputs } from './missing.ts';
+import { missingBefore, missingInputs } from './missing.ts';
 import { openLab } from './open-lab.ts';
 import { openStore } from './session.ts';
 
@@ -18,8 +18,11 @@ export async function lessonSteps(): Promise<readonly Step[]> {
   return (await import('../steps/index.ts')).steps;
 }
 
-/** What a command may do to the session: `change` takes the profile for itself from the beginning. */
-export type Purpose = 'look' | 'change';
+/**
+ * What a command may do to the session: `change` takes the profile for itself from the beginning; `diagnose` wants to know what
+ * is wrong with the sign-in itself, whatever else is missing.
+ */
+export type Purpose = 'look' | 'change' | 'diagnose';
 
 /** Opens the tutorial of the profile, works with it, and closes everything, whatever happens. */
 export async function withTutorial<T>(
@@ -36,7 +39,8 @@ export async function withTutorial<T>(
       const saved = session?.settings ?? {};
       const settings = invocation.global.settings(saved);
       if (session?.target === 'sandbox') refuseOtherSandbox(session.settings, sandboxSubscription);
-      if (lab.target === 'azure') await signIn(invocation, lab, { ...defaultSettings, ...saved, ...settings });
+      if (lab.target === 'azure' && purpose !== 'diagnose')
+        await signIn(invocation, lab, { ...defaultSettings, ...saved, ...settings });
       const tutorial = createTutorial({
         lab,
         clock,
@@ -86,10 +90,9 @@ async function signIn({ io, global }: Invocation, lab: Lab, settings: Settings):
   try {
     await lab.subscriptions.caller(io.signal);
   } catch (error) {
-    // Whether there are several directories only a sign-in could tell.
-    const missing = missingSettings(settings).filter(({ key }) => key !== 'tenantId');
+    const missing = missingBefore(settings);
     const canAsk = io.interactive && global.input;
     if (canAsk || missing.length === 0 || !(error instanceof TutorialError)) throw error;
-    throw missingInputs(missingFields(missing), [error.message]);
+    throw missingInputs(missing, [error.message]);
   }
 }

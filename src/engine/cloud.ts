@@ -15,6 +15,8 @@ export interface Subscription {
   readonly id: string;
   readonly name: string;
   readonly tenantId: string;
+  /** `Enabled`, `Warned`, `PastDue`, `Disabled`, `Deleted`. */
+  readonly state: string;
 }
 
 export interface ResourceGroup {

@@ -34,7 +34,10 @@ export async function offerChoices(
     return (await lab.subscriptions.tenants(signal)).map((t) => ({ value: t.id, label: tenantLabel(t) }));
   if (tenantId === undefined) return null;
   if (key === 'subscriptionId')
-    return (await lab.subscriptions.list(signal)).map((s) => ({ value: s.id, label: `${s.name} (${s.id})` }));
+    return (await lab.subscriptions.list(signal)).map((s) => ({
+      value: s.id,
+      label: `${s.name} (${s.id}${s.state === 'Enabled' ? '' : `, ${s.state.toLowerCase()}`})`,
+    }));
   if (subscriptionId === undefined) return null;
   if (key === 'location')
     return (await lab.subscriptions.locations(subscriptionId, signal)).map((value) => ({ value, label: value }));

@@ -1,4 +1,5 @@
 /** Where the lesson takes place: what the cloud answers alone needs no question; the rest is asked for, then all is verified. */
+import { exitCodes, TutorialError } from './errors.ts';
 import type { Lab } from './ports.ts';
 import type { Session } from './session.ts';
 import { missingSettings, type PlaceKey, type Settings } from './settings.ts';
@@ -15,9 +16,63 @@ export async function settle(core: TutorialCore, chosen: Settings, signal: Abort
   keeper.touch((s) => (sameSettings(s.settings, filled) ? s : withSettings(s, filled)));
   emit({ type: 'settings-changed', settings: filled });
   const missing = missingSettings(filled);
-  if (missing.length > 0) return emit({ type: 'answer-needed', fields: missing });
+  if (missing.length > 0) {
+    emit({ type: 'answer-needed', fields: missing });
+    return refuseNothing(lab, filled, signal);
+  }
   await verifySteps(core, null, signal);
 }
+
+/** Where there is nothing to choose from, no answer helps. @throws {TutorialError} `no-subscription`, `no-group`, `no-vm` */
+async function refuseNothing(lab: Lab, settings: Settings, signal: AbortSignal): Promise<void> {
+  const { tenantId, subscriptionId, resourceGroup, vmName } = settings;
+  if (tenantId === undefined) return;
+  if (subscriptionId === undefined) {
+    if ((await lab.subscriptions.list(signal)).length === 0) throw nothing.subscription();
+  } else if (resourceGroup === undefined) {
+    if ((await lab.groups.list(subscriptionId, signal)).length === 0) throw nothing.group();
+  } else if (vmName === undefined && (await lab.machines.list({ subscriptionId, resourceGroup }, signal)).length === 0)
+    throw nothing.vm(resourceGroup);
+}
+
+const nothing = {
+  subscription: () =>
+    new TutorialError({
+      kind: 'learner',
+      code: 'no-subscription',
+      exitCode: exitCodes.signIn,
+      message: 'This sign-in sees no subscription in its directory.',
+      why: 'It has no role in any, or its subscriptions belong to another directory.',
+      next: [
+        'Sign in with another account, or choose the directory that holds the subscription with --tenant.',
+        'Or do the lesson in the sandbox, without any: --target sandbox',
+      ],
+    }),
+  group: () =>
+    new TutorialError({
+      kind: 'learner',
+      code: 'no-group',
+      exitCode: exitCodes.usage,
+      message: 'The subscription has no resource group that this sign-in may see.',
+      why: 'The lesson works in the group of a virtual machine that may be stopped and started.',
+      next: [
+        'Create a virtual machine in a new resource group (any size will do), then start again.',
+        'Or choose another subscription with --subscription; or do the lesson in the sandbox: --target sandbox',
+      ],
+    }),
+  vm: (group: string) =>
+    new TutorialError({
+      kind: 'learner',
+      code: 'no-vm',
+      exitCode: exitCodes.usage,
+      message: `There is no virtual machine in ${group} that this sign-in may see.`,
+      why: 'The runbook of the lesson stops and starts one, to show what each identity may do.',
+      next: [
+        'Create one there (any size will do), then start again.',
+        'Or choose the group of another one with --resource-group; or do the lesson in the sandbox: --target sandbox',
+      ],
+    }),
+} as const;
 
 /** The session with other settings; what was noted of another VM no longer counts. */
 export function withSettings(session: Session, settings: Settings): Session {

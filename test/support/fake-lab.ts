@@ -59,7 +59,8 @@ export function fakeLab(cloud: FakeCloud, { before, after }: Disturbance = {}): 
       tenants: (signal) =>
         call('subscriptions.tenants', signal, () => [{ id: tenantId, name: 'Contoso', domains: ['contoso.example'] }]),
       enter: () => undefined,
-      list: (signal) => call('subscriptions.list', signal, () => [{ id: subscriptionId, name: 'Lab', tenantId }]),
+      list: (signal) =>
+        call('subscriptions.list', signal, () => [{ id: subscriptionId, name: 'Lab', tenantId, state: 'Enabled' }]),
       caller: (signal) =>
         call('subscriptions.caller', signal, () => ({
           tenantId,

@@ -30,6 +30,7 @@ export function subscriptions(clients: ArmClients): Subscriptions {
           id: s.subscriptionId ?? '',
           name: s.displayName ?? s.subscriptionId ?? '',
           tenantId: s.tenantId ?? '',
+          state: s.state ?? 'Enabled',
         }));
       }),
     caller: (signal) =>

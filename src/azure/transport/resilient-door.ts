@@ -9,6 +9,8 @@ import { retryAfterMs } from './retry-after.ts';
 
 /** Tries of one request, the first included. */
 const tries = 6;
+/** Where no answer ever came there is no network: nobody waits long to hear that. */
+const triesBeforeAny = 3;
 /** The first pause; each further one is twice as long. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
@@ -26,6 +28,7 @@ const mayBeDropped = (request: WireRequest): boolean => request.method === 'GET'
 
 /** A door that repeats a request after 429 (as long as the answer says), 5xx and a connection without an answer. */
 export function resilientDoor(door: FrontDoor, clock: Clock): FrontDoor {
+  let reached = false;
   return async (request, signal = new AbortController().signal) => {
     for (let attempt = 1; ; attempt++) {
       signal.throwIfAborted();
@@ -33,10 +36,11 @@ export function resilientDoor(door: FrontDoor, clock: Clock): FrontDoor {
       let answer: WireResponse;
       try {
         answer = await door(request, mayBeDropped(request) ? signal : undefined);
+        reached = true;
       } catch (error) {
         const code = connectionErrorCode(error);
         const again = code !== null && mayBeTriedAgain(code) && !startsSomething(request);
-        if (signal.aborted || attempt >= tries || !again) throw error;
+        if (signal.aborted || attempt >= (reached ? tries : triesBeforeAny) || !again) throw error;
         await clock.wait(pause, signal);
         continue;
       }

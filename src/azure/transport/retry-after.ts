@@ -1,7 +1,7 @@
 /** How long an answer asks to wait. */
 import type { WireResponse } from '../../wire.ts';
 
-/** Milliseconds from the retry headers (seconds, milliseconds or a date); null where the answer has none. */
+/** Milliseconds from the retry headers (seconds, milliseconds or a date, by the clock of who answered); null where the answer has none. */
 export function retryAfterMs(response: WireResponse, now: number): number | null {
   for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
     const value = Number(response.headers[name]);
@@ -12,5 +12,6 @@ export function retryAfterMs(response: WireResponse, now: number): number | null
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(header);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  const sent = Date.parse(response.headers['date'] ?? '');
+  return Number.isNaN(date) ? null : Math.max(0, date - (Number.isNaN(sent) ? now : sent));
 }

@@ -50,12 +50,23 @@ export const signInEntries: readonly ExplanationEntry[] = [
     source: aadsts,
   },
   {
+    id: 'claims-challenge',
+    text: /claims.challenge/i,
+    cause:
+      'Azure wants the sign-in made anew: a rule of your organisation asks for more than the last one showed, or a password or place has changed.',
+    fix: ['Run the az login (or Connect-AzAccount) that the message names, then the same command again.'],
+    source: 'https://learn.microsoft.com/entra/identity-platform/claims-challenge',
+  },
+  {
     id: 'no-credential',
-    codes: ['CredentialUnavailableError'],
-    text: /not (been )?(logged|signed) in|az login|Connect-AzAccount|No accounts were found/i,
+    codes: ['CredentialUnavailableError', 'AggregateAuthenticationError'],
+    text: /not (been )?(logged|signed) in|az login|Connect-AzAccount|No accounts were found|could not be found|EnvironmentCredential/i,
     cause:
       'No way to sign in was found: neither az nor Az PowerShell is signed in, and no environment variables are set.',
-    fix: ['Run az login (or Connect-AzAccount), then start again. Or work in the sandbox: --target sandbox'],
+    fix: [
+      'Run az login (or Connect-AzAccount), for one directory az login --tenant TENANT; then start again.',
+      'Or sign in here: --sign-in browser, --sign-in device-code. Or work in the sandbox: --target sandbox',
+    ],
     source: 'https://learn.microsoft.com/azure/developer/javascript/sdk/authentication/overview',
   },
   {
@@ -67,14 +78,50 @@ export const signInEntries: readonly ExplanationEntry[] = [
   },
   {
     id: 'connection-lost',
-    codes: ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'ECONNABORTED', 'REQUEST_SEND_ERROR', 'UND_ERR_SOCKET'],
-    cause: 'The connection to Azure was lost more than once.',
-    fix: ['Check the network, then run the step again: what the cloud did is found, and not done again.'],
+    codes: [
+      'ECONNRESET',
+      'ECONNREFUSED',
+      'ECONNABORTED',
+      'EHOSTUNREACH',
+      'ENETUNREACH',
+      'ENETDOWN',
+      'EPIPE',
+      'ESOCKETTIMEDOUT',
+      'ETIMEDOUT',
+      'REQUEST_SEND_ERROR',
+      'UND_ERR_SOCKET',
+    ],
+    cause: 'Azure was asked more than once, and no connection came about or lasted.',
+    fix: [
+      'Check the network, and the proxy where HTTPS_PROXY names one; then run the step again: what the cloud did is found, and not done again.',
+    ],
     source: 'https://nodejs.org/api/errors.html#common-system-errors',
   },
   {
+    id: 'proxy-refused',
+    codes: ['407', 'HTTP407'],
+    cause: 'The proxy wants a name and a password.',
+    fix: ['Put them into the address: HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT'],
+    source: 'https://learn.microsoft.com/azure/developer/javascript/sdk/http-pipelines',
+  },
+  {
+    id: 'clock',
+    codes: ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'],
+    cause:
+      'The certificate that was shown is not good today. More often than not it is this machine’s date that is wrong.',
+    fix: ['Check date, time and time zone of this machine, then run the step again.'],
+    source: 'https://nodejs.org/api/tls.html#x509-certificate-error-codes',
+  },
+  {
     id: 'certificate',
-    codes: ['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+    codes: [
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'UNABLE_TO_GET_ISSUER_CERT',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    ],
     cause:
       'Something between here and Azure (often a company’s proxy) shows a certificate that Node.js does not trust.',
     fix: ['Give Node.js the company’s certificate: NODE_EXTRA_CA_CERTS=FILE mi-tutorial'],

@@ -1,8 +1,26 @@
 /** Who is signed in, and where: subscription, providers, region, resource group, virtual machine. */
+import type { Subscription } from '../cloud.ts';
 import { exitCodes } from '../errors.ts';
 import { placeOf, providers, sameId, sameRegion } from '../lesson.ts';
 import { tenantLabel } from '../tenants.ts';
 import { failed, type PreflightCheck, type PreflightQuestion, passed, warning } from './check.ts';
+
+/** What its state lets one do. */
+function stateCheck({ id, name, state }: Subscription): PreflightCheck {
+  const title = 'Subscription';
+  if (state === 'Enabled') return passed('subscription', title, `${name} (${id})`);
+  if (state === 'Warned' || state === 'PastDue')
+    return warning('subscription', title, `${name} (${id}) is ${state}: it will be disabled unless it is paid for`, [
+      'Finish the lesson and clean up before that, or choose another with --subscription.',
+    ]);
+  return failed(
+    'subscription',
+    title,
+    `${name} (${id}) is ${state.toLowerCase()}: it can be read, and not changed`,
+    ['Enable it in the portal (its credit may be used up), or choose another with --subscription.'],
+    exitCodes.cloud,
+  );
+}
 
 export const placeQuestions: readonly PreflightQuestion[] = [
   {
@@ -42,7 +60,7 @@ export const placeQuestions: readonly PreflightQuestion[] = [
     async ask({ lab, settings, signal }) {
       const all = await lab.subscriptions.list(signal);
       const own = all.find((s) => sameId(s.id, settings.subscriptionId));
-      if (own !== undefined) return [passed('subscription', 'Subscription', `${own.name} (${own.id})`)];
+      if (own !== undefined) return [stateCheck(own)];
       const seen = all.length === 0 ? 'none at all' : `only ${all.map((s) => s.name).join(', ')}`;
       return [
         failed(
