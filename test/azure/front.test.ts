@@ -134,9 +134,7 @@ test('without az and PowerShell both are named, and the other ways', async () =>
   expect(code).toBe(3);
   expect(troubles[0]).toMatchObject({
     id: 'cloud',
-    detail: expect.stringMatching(
-      /^Signing in to Azure failed: \w+\. No way to sign in was found/,
-    ),
+    detail: expect.stringMatching(/^Signing in to Azure failed: \w+\. No way to sign in was found/),
     fix: [
       'Run az login (or Connect-AzAccount), for one directory az login --tenant TENANT; then start again.',
       'Or sign in here: --sign-in browser, --sign-in device-code. Or work in the sandbox: --target sandbox',
