@@ -15,7 +15,7 @@ export interface Actor {
   ): Promise<Pick<RunspaceRequest, 'modules' | 'environment' | 'managementOrigin'>>;
   /** The ports of one run, while which the virtual clock is held up; `end` when it is over. */
   begin(): { readonly ports: ActorPorts; end(): void };
-  /** A script by its path, where it is the account's; absent where scripts lie on disk. */
+  /** A script by its path, where it is one of the account's; scripts on disk come after it. */
   readonly readScript?: (path: string) => Promise<string | null>;
   close(): Promise<void>;
 }

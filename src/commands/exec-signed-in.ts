@@ -1,5 +1,6 @@
 /** Who runs a script with the sandbox's own identities: the learner, or a runbook of an account. */
 import type { HostRequest, HostResponse } from '../powershell/index.ts';
+import type { RunspaceRequest } from '../sandbox/runspace/contract.ts';
 import { sendThrough } from '../sandbox/runspace/send.ts';
 import { answerAsset } from '../sandbox/services/automation/assets/answers.ts';
 import { jobEnvironment, publishedScript } from '../sandbox/services/automation/jobs/request.ts';
@@ -24,6 +25,25 @@ export function learner(sandbox: Sandbox): Actor {
 }
 
 /**
+ * What a script of an edition finds: the edition's own imports first, then the other's. A job of the account has only its own; the
+ * lesson imports for 5.1 alone, and `exec` is there to try a text in both editions.
+ */
+function importedModules(
+  { modules }: ReturnType<typeof accountData>,
+  edition: RunspaceRequest['edition'],
+): RunspaceRequest['modules'] {
+  const both = [modules.powershell72modules, modules.modules];
+  const found = new Map<string, { readonly name: string; readonly version: string }>();
+  for (const collection of edition === '7' ? both : both.reverse()) {
+    for (const { name, version } of Object.values(collection)) {
+      const key = name.toLowerCase();
+      if (version !== null && !found.has(key)) found.set(key, { name, version });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
  * A runbook of an Automation account.
  * @param clientId the user-assigned identity that a sign-in without a name means; null: the account's own
  */
@@ -40,10 +60,8 @@ export function runbookOf(sandbox: Sandbox, accountId: string, clientId: string 
     request: async (edition) => {
       const identity = await host.identityEndpoint(accountId);
       endpoint = identity.endpoint;
-      const collection = edition === '7' ? 'powershell72modules' : 'modules';
-      const modules = await host.read((ctx) => Object.values(accountData(ctx, accountId).modules[collection]));
       return {
-        modules: modules.flatMap(({ name, version }) => (version === null ? [] : [{ name, version }])),
+        modules: await host.read((ctx) => importedModules(accountData(ctx, accountId), edition)),
         environment: jobEnvironment(identity),
         managementOrigin: host.managementOrigin,
       };

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type ExitCode, exitCodes } from '../engine/errors.ts';
 import type { Json } from '../sandbox/json.ts';
 import type { RunspaceEnd, RunspaceEntry } from '../sandbox/runspace/contract.ts';
+import { executableText, isWorkflowText } from '../sandbox/services/automation/runbooks/script.ts';
 import type { Invocation } from './command.ts';
 import type { Actor } from './exec-actor.ts';
 import { type ExecFile, readScripts } from './exec-files.ts';
@@ -49,10 +50,9 @@ async function runFile(
     {
       kind: actor.kind,
       ...(await actor.request(edition)),
-      text: file.text,
+      ...called(file, actor, edition, parameters),
       file: file.directory === null ? null : path.basename(file.name),
       edition,
-      parameters,
       errorRendering: 'normal-view',
       width,
       seed: global.seed ?? randomUUID(),
@@ -60,7 +60,7 @@ async function runFile(
     },
     {
       ...ports,
-      readScript: actor.readScript ?? ((name) => siblingScript(file, name)),
+      readScript: async (name) => (await actor.readScript?.(name)) ?? siblingScript(file, name),
       notice: (words) => io.err(`${words}\n`),
       onLine: (line) => {
         if (text) io.out(`${line}\n`);
@@ -84,7 +84,19 @@ async function runFile(
   }
 }
 
-/** A script that another one calls by its path: from the directory of the first, and from nowhere else. */
+/** What runs: a runbook that only declares a workflow is one of type PowerShell Workflow, which a job calls by its name. */
+function called(
+  { name, text }: ExecFile,
+  { kind }: Actor,
+  edition: ExecOptions['edition'],
+  parameters: Readonly<Record<string, Json>>,
+): { readonly text: string; readonly parameters: Readonly<Record<string, Json>> } {
+  if (kind !== 'job' || edition === '7' || !isWorkflowText(text)) return { text, parameters };
+  const runbook = { runbookName: path.parse(name).name, runbookType: 'PowerShellWorkflow', text };
+  return { text: executableText(runbook, parameters), parameters: {} };
+}
+
+/** A script that another one calls by its path, where the account has none: from the directory of the first, and from nowhere else. */
 async function siblingScript(file: ExecFile, name: string): Promise<string | null> {
   if (file.directory === null) return null;
   const full = path.resolve(file.directory, name.replaceAll('\\', '/'));

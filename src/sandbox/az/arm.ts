@@ -1,6 +1,7 @@
 /** Requests to Resource Manager with the token of the context in use. */
 import { type CmdletContext, ticksPerMillisecond } from '../../powershell/index.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { contextBehind } from './accounts/objects.ts';
 import { type AzFailure, cloudFailure, noSubscription, notReached, notSignedIn, type ServiceAnswer } from './errors.ts';
 import { type AzAccount, type AzContext, azSession, sandboxAccess } from './session.ts';
 import { accessToken } from './tokens.ts';
@@ -196,7 +197,7 @@ export class ArmClient {
 
 /** The context that a cmdlet works in: -DefaultProfile, or the current one. Throws AzFailure where nobody is signed in. */
 export function currentContext(cmdlet: CmdletContext): AzContext {
-  const { current } = azSession(cmdlet);
+  const current = contextBehind(cmdlet.get('DefaultProfile')) ?? azSession(cmdlet).current;
   if (current === null) throw notSignedIn();
   return current;
 }

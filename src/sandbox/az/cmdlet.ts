@@ -6,12 +6,13 @@ import {
   type ParameterDefinition,
 } from '../../powershell/index.ts';
 import { takeUpSavedSignIn } from './accounts/sign-in.ts';
+import { contextContainerType } from './accounts/types.ts';
 import { ArmClient, currentContext, type FailureOf } from './arm.ts';
 import { AzFailure } from './errors.ts';
 
 /** Every Az cmdlet has these two names for the context it works in. */
 const commonParameters: Readonly<Record<string, ParameterDefinition>> = {
-  DefaultProfile: { type: 'object', aliases: ['AzContext', 'AzureRmContext', 'AzureCredential'] },
+  DefaultProfile: { type: contextContainerType, aliases: ['AzContext', 'AzureRmContext', 'AzureCredential'] },
 };
 
 export interface AzCmdlet {

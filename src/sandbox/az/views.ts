@@ -2,7 +2,7 @@
 import { registerFormatView } from '../../powershell/format/index.ts';
 import type { Value } from '../../powershell/index.ts';
 import { getMember, toText } from '../../powershell/types/index.ts';
-import { contextType, environmentType, profileType, subscriptionType, tenantType } from './accounts/objects.ts';
+import { contextType, environmentType, profileType, subscriptionType, tenantType } from './accounts/types.ts';
 import { instanceViewType, machineListStatusType, machineListType, machineType } from './compute/machines.ts';
 import { groupType } from './resources/groups.ts';
 

@@ -37,25 +37,30 @@ export function transportError(
   const { hostname, port, protocol } = new URL(request.url);
   const target = `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`;
   const seven = cmdlet.edition === '7';
-  let message: string;
-  if (failure.kind === 'unknown-host') {
-    message = seven ? `No such host is known. (${target})` : `The remote name could not be resolved: '${hostname}'`;
-  } else message = failure.message;
+  // An address needs no look-up: nothing answers there.
+  const unknown = failure.kind === 'unknown-host' && !isAddress(hostname);
+  const [five, socket] = unknown
+    ? [`The remote name could not be resolved: '${hostname}'`, 'No such host is known.']
+    : ['Unable to connect to the remote server', unanswered];
+  const message = failure.kind === 'failed' ? failure.message : seven ? `${socket} (${target})` : five;
   const exception = seven
     ? new PSException(
         'System.Net.Http.HttpRequestException',
         message,
-        failure.kind === 'unknown-host'
-          ? new PSException('System.Net.Sockets.SocketException', 'No such host is known.')
-          : null,
+        failure.kind === 'unknown-host' ? new PSException('System.Net.Sockets.SocketException', socket) : null,
         { StatusCode: null },
       )
     : new PSException('System.Net.WebException', message, null, {
         Response: null,
-        Status: failure.kind === 'unknown-host' ? 'NameResolutionFailure' : 'ConnectFailure',
+        Status: unknown ? 'NameResolutionFailure' : 'ConnectFailure',
       });
   return webRecord(cmdlet, exception, request);
 }
+
+const unanswered =
+  'A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.';
+
+const isAddress = (hostname: string): boolean => /^[\d.]+$|^\[/.test(hostname);
 
 function webRecord(cmdlet: CmdletContext, exception: PSException, request: HostRequest): ErrorRecord {
   const record = new ErrorRecord(

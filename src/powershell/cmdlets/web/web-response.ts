@@ -63,12 +63,14 @@ export function webResponse(cmdlet: CmdletContext, request: HostRequest, answer:
     `HTTP/1.1 ${answer.status} ${reason}`,
     ...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`),
   ];
+  const stream = streamOf(bytes);
   const common: Record<string, Value> = {
     StatusCode: answer.status,
     StatusDescription: reason,
     Content: isText ? answer.body : typedArray('System.Byte', Array.from(bytes, byteOf)),
     RawContent: `${head.join('\r\n')}\r\n\r\n${answer.body}`,
     Headers: headerTable(cmdlet, answer),
+    RawContentStream: stream,
     RawContentLength: cmdlet.edition === '7' ? BigInt(bytes.length) : bytes.length,
   };
   const base = cmdlet.edition === '7' ? responseSeven(request, answer) : responseFive(request, answer);

@@ -2,11 +2,13 @@
 import { type CmdletContext, PSCredential, SecureString } from '../../../powershell/index.ts';
 import { managementAudience } from '../arm.ts';
 import { defineAzCmdlet } from '../cmdlet.ts';
-import { AzFailure, invalidArgument } from '../errors.ts';
+import { AzFailure, invalidArgument, notReached } from '../errors.ts';
 import { type AzAccount, type AzContext, azSession, enterContext, sandboxAccess } from '../session.ts';
 import { accessToken } from '../tokens.ts';
-import { profileObject, profileType } from './objects.ts';
+import { environmentObject } from './environments.ts';
+import { contextBehind, profileObject } from './objects.ts';
 import { contextFor, signedInPerson } from './sign-in.ts';
+import { contextType, profileType } from './types.ts';
 
 const module = 'Az.Accounts';
 
@@ -77,8 +79,11 @@ export const connectAzAccount = defineAzCmdlet({
   process: (cmdlet) => {
     const session = azSession(cmdlet);
     const environment = cmdlet.text('Environment') ?? 'AzureCloud';
-    if (environment.toLowerCase() !== 'azurecloud') {
+    if (environmentObject(environment) === undefined) {
       throw invalidArgument(`Unable to find environment with name '${environment}'`);
+    }
+    if (environment.toLowerCase() !== 'azurecloud') {
+      throw notReached(`The sandbox holds no other cloud than AzureCloud: nothing answers in ${environment}.`);
     }
     if (!cmdlet.shouldProcess('AzureCloud', 'log in')) return;
     const account = accountFor(cmdlet);
@@ -165,14 +170,17 @@ export const disconnectAzAccount = defineAzCmdlet({
     ApplicationId: { type: 'string', sets: { ServicePrincipal: { mandatory: true } } },
     TenantId: { type: 'string', sets: { ServicePrincipal: {} } },
     ContextName: { type: 'string', sets: { ContextName: { mandatory: true } } },
-    AzureContext: { type: 'object', sets: { Context: { mandatory: true, valueFromPipeline: true } } },
+    AzureContext: { type: contextType, sets: { Context: { mandatory: true, valueFromPipeline: true } } },
     Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
   },
   process: (cmdlet) => {
     const session = azSession(cmdlet);
     const named = cmdlet.text('Username') ?? cmdlet.text('ApplicationId');
+    const given = contextBehind(cmdlet.get('AzureContext')) ?? session.current;
     const leaving = session.contexts.filter((context) =>
-      named === undefined ? context === session.current : context.account.id.toLowerCase() === named.toLowerCase(),
+      named === undefined
+        ? context.account.id === given?.account.id
+        : context.account.id.toLowerCase() === named.toLowerCase(),
     );
     for (const context of leaving) {
       if (!cmdlet.shouldProcess(context.account.id, 'log out')) continue;

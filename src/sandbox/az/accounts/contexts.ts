@@ -1,12 +1,13 @@
 /** Cmdlets about contexts: which account and subscription the others work in. */
-import { type CmdletContext, NetObject, type Value } from '../../../powershell/index.ts';
+import { type CmdletContext, GenericDictionary, NetObject, type Value } from '../../../powershell/index.ts';
 import { currentContext } from '../arm.ts';
 import { defineAzCmdlet } from '../cmdlet.ts';
-import { AzFailure, notSignedIn } from '../errors.ts';
+import { AzFailure } from '../errors.ts';
 import { type AzContext, azSession, contextName, enterContext } from '../session.ts';
 import { netObject } from '../values.ts';
 import { pick, subscriptionsOf } from './directory.ts';
-import { contextObject, contextType } from './objects.ts';
+import { contextBehind, contextObject } from './objects.ts';
+import { contextType, subscriptionType, tenantType } from './types.ts';
 
 const module = 'Az.Accounts';
 const className = (name: string): string => `Microsoft.Azure.Commands.Profile.${name}`;
@@ -47,7 +48,7 @@ export const setAzContext = defineAzCmdlet({
   defaultParameterSet: 'Subscription',
   outputTypes: [contextType],
   parameters: {
-    Context: { type: 'object', sets: { Context: { mandatory: true, position: 0, valueFromPipeline: true } } },
+    Context: { type: contextType, sets: { Context: { mandatory: true, position: 0, valueFromPipeline: true } } },
     Subscription: {
       type: 'string',
       aliases: ['SubscriptionId', 'SubscriptionName'],
@@ -55,10 +56,13 @@ export const setAzContext = defineAzCmdlet({
       validateNotNullOrEmpty: true,
     },
     SubscriptionObject: {
-      type: 'object',
+      type: subscriptionType,
       sets: { SubscriptionObject: { mandatory: true, position: 0, valueFromPipeline: true } },
     },
-    TenantObject: { type: 'object', sets: { TenantObject: { mandatory: true, position: 0, valueFromPipeline: true } } },
+    TenantObject: {
+      type: tenantType,
+      sets: { TenantObject: { mandatory: true, position: 0, valueFromPipeline: true } },
+    },
     Tenant: {
       type: 'string',
       aliases: ['Domain', 'TenantId'],
@@ -81,8 +85,8 @@ export const setAzContext = defineAzCmdlet({
 });
 
 function chosenContext(cmdlet: CmdletContext, current: AzContext): AzContext {
-  const given = cmdlet.get('Context');
-  if (given instanceof NetObject) return contextOf(cmdlet, given);
+  const given = contextBehind(cmdlet.get('Context'));
+  if (given !== undefined) return given;
   const wanted = cmdlet.text('Subscription') ?? idOf(cmdlet.get('SubscriptionObject'));
   const tenant = cmdlet.text('Tenant') ?? idOf(cmdlet.get('TenantObject')) ?? current.tenantId;
   const seen = subscriptionsOf(cmdlet, current.account);
@@ -100,14 +104,6 @@ function chosenContext(cmdlet: CmdletContext, current: AzContext): AzContext {
   };
 }
 
-/** The session's context that an object of Get-AzContext stands for. */
-function contextOf(cmdlet: CmdletContext, object: NetObject): AzContext {
-  const name = String(object.get('Name') ?? '');
-  const found = azSession(cmdlet).contexts.find((context) => context.name.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw notSignedIn();
-  return found;
-}
-
 function idOf(value: Value): string | undefined {
   if (!(value instanceof NetObject)) return undefined;
   const id = value.get('Id') ?? value.get('TenantId');
@@ -121,7 +117,7 @@ export const selectAzContext = defineAzCmdlet({
   supportsShouldProcess: true,
   parameters: {
     Name: { type: 'string', mandatory: true, position: 0 },
-    InputObject: { type: 'object', valueFromPipeline: true },
+    InputObject: { type: contextType, valueFromPipeline: true },
     Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
   },
   process: (cmdlet) => {
@@ -172,7 +168,7 @@ export const removeAzContext = defineAzCmdlet({
   supportsShouldProcess: true,
   parameters: {
     Name: { type: 'string', position: 0 },
-    InputObject: { type: 'object', valueFromPipeline: true },
+    InputObject: { type: contextType, valueFromPipeline: true },
     Force: { type: 'switch' },
     PassThru: { type: 'switch' },
     Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
@@ -223,14 +219,14 @@ function autosave(name: string, className_: string, mode: 'CurrentUser' | 'Proce
       if (mode !== null) session.autosave = mode;
       const saved = session.autosave === 'CurrentUser';
       cmdlet.write(
-        netObject('Microsoft.Azure.Commands.Profile.Models.PSContextAutosaveSettings', {
+        netObject('Microsoft.Azure.Commands.Common.Authentication.ContextAutosaveSettings', {
           Mode: session.autosave,
           ContextDirectory: saved ? 'C:\\Users\\Client\\.Azure' : null,
           ContextFile: saved ? 'AzureRmContext.json' : null,
           CacheDirectory: saved ? 'C:\\Users\\Client\\AppData\\Local\\.IdentityService' : null,
           CacheFile: saved ? 'msal.cache' : null,
           KeyStoreFile: saved ? 'keystore.cache' : null,
-          Settings: null,
+          Settings: new GenericDictionary('System.String', 'System.String'),
         }),
       );
     },

@@ -6,15 +6,9 @@ import { AzFailure, invalidArgument } from '../errors.ts';
 import { accessToken } from '../tokens.ts';
 import { netObject } from '../values.ts';
 import { pick, subscriptionsOf, tenantsOf } from './directory.ts';
-import {
-  accessTokenType,
-  environmentObject,
-  environmentType,
-  subscriptionObject,
-  subscriptionType,
-  tenantObject,
-  tenantType,
-} from './objects.ts';
+import { environmentNames, environmentObject } from './environments.ts';
+import { subscriptionObject, tenantObject } from './objects.ts';
+import { accessTokenType, environmentType, subscriptionType, tenantType } from './types.ts';
 
 const module = 'Az.Accounts';
 const className = (name: string): string => `Microsoft.Azure.Commands.Profile.${name}`;
@@ -85,7 +79,10 @@ export const getAzEnvironment = defineAzCmdlet({
   parameters: { Name: { type: 'string', position: 0 } },
   process: (cmdlet) => {
     const name = cmdlet.text('Name');
-    if (name === undefined || name.toLowerCase() === 'azurecloud') cmdlet.write(environmentObject());
+    for (const known of name === undefined ? environmentNames : [name]) {
+      const found = environmentObject(known);
+      if (found !== undefined) cmdlet.write(found);
+    }
   },
 });
 

@@ -1,45 +1,62 @@
 /** The objects that Az.Accounts gives: contexts, profiles, subscriptions, tenants, environments. */
-import type { NetObject, Value } from '../../../powershell/index.ts';
+import { GenericDictionary, NetObject, type Value } from '../../../powershell/index.ts';
 import type { JsonObject } from '../../json.ts';
 import type { AzContext, AzSubscription } from '../session.ts';
 import { anyValue, netObject, strings, text } from '../values.ts';
+import { environmentNames, environmentObject } from './environments.ts';
+import { accountType, contextType, environmentType, profileType, subscriptionType, tenantType } from './types.ts';
 
-const models = 'Microsoft.Azure.Commands.Profile.Models';
+/** The context that an object stands for: a script may change the object, the sign-in behind it stays what it was. */
+const behind = new WeakMap<NetObject, AzContext>();
 
-export const contextType = `${models}.Core.PSAzureContext`;
-export const profileType = `${models}.Core.PSAzureProfile`;
-export const subscriptionType = `${models}.PSAzureSubscription`;
-export const tenantType = `${models}.PSAzureTenant`;
-export const environmentType = `${models}.PSAzureEnvironment`;
-export const accessTokenType = `${models}.PSAccessToken`;
+/** The context of an object that Get-AzContext, Set-AzContext or Connect-AzAccount gave; undefined for any other value. */
+export function contextBehind(value: Value): AzContext | undefined {
+  if (!(value instanceof NetObject)) return undefined;
+  return (
+    behind.get(value) ?? (value.typeName === profileType ? contextBehind(value.get('Context') ?? null) : undefined)
+  );
+}
+
+function dictionary(entries: Readonly<Record<string, string>>): GenericDictionary {
+  const made = new GenericDictionary('System.String', 'System.String');
+  for (const [name, value] of Object.entries(entries)) made.set(name, value);
+  return made;
+}
 
 /** `Get-AzContext` */
 export function contextObject(context: AzContext): NetObject {
   const { account } = context;
-  return netObject(contextType, {
+  const object = netObject(contextType, {
     Name: context.name,
-    Account: netObject(`${models}.PSAzureRmAccount`, {
+    Account: netObject(accountType, {
       Id: account.id,
       Type: account.type,
       Tenants: strings([account.tenantId]),
       AccessToken: null,
       Credential: null,
-      TenantMap: null,
+      TenantMap: dictionary({}),
       CertificateThumbprint: null,
-      ExtendedProperties: null,
+      ExtendedProperties: dictionary({
+        ...(context.subscription === null ? {} : { Subscriptions: context.subscription.id }),
+        Tenants: context.tenantId,
+      }),
     }),
-    Environment: environmentObject(),
+    Environment: environmentObject(context.environment) ?? null,
     Subscription: context.subscription === null ? null : subscriptionObject(context.subscription),
     Tenant: netObject(tenantType, { Id: context.tenantId, TenantId: context.tenantId }),
     TokenCache: null,
     VersionProfile: null,
-    ExtendedProperties: null,
+    ExtendedProperties: dictionary({}),
   });
+  behind.set(object, context);
+  return object;
 }
 
 /** `Connect-AzAccount`: the profile with its default context. */
 export function profileObject(context: AzContext): NetObject {
-  return netObject(profileType, { Context: contextObject(context) });
+  const environments = new GenericDictionary('System.String', environmentType);
+  for (const name of [...environmentNames].sort()) environments.set(name, environmentObject(name) ?? null);
+  return netObject(profileType, { Environments: environments, Context: contextObject(context) });
 }
 
 /** `Get-AzSubscription` */
@@ -73,30 +90,4 @@ export function tenantObject(body: JsonObject): NetObject {
     TenantType: text(body, 'tenantType'),
     ExtendedProperties: null,
   });
-}
-
-/** AzureCloud: the only environment of the sandbox. */
-export function environmentObject(): NetObject {
-  const endpoints: Record<string, Value> = {
-    Name: 'AzureCloud',
-    Type: 'Built-in',
-    EnableAdfsAuthentication: false,
-    OnPremise: false,
-    ActiveDirectoryServiceEndpointResourceId: 'https://management.core.windows.net/',
-    AdTenant: 'Common',
-    GalleryUrl: 'https://gallery.azure.com/',
-    ManagementPortalUrl: 'https://portal.azure.com/',
-    ServiceManagementUrl: 'https://management.core.windows.net/',
-    PublishSettingsFileUrl: null,
-    ActiveDirectoryAuthority: 'https://login.microsoftonline.com/',
-    ResourceManagerUrl: 'https://management.azure.com/',
-    SqlDatabaseDnsSuffix: '.database.windows.net',
-    StorageEndpointSuffix: 'core.windows.net',
-    GraphEndpointResourceId: 'https://graph.windows.net/',
-    GraphUrl: 'https://graph.windows.net/',
-    TrafficManagerDnsSuffix: 'trafficmanager.net',
-    AzureKeyVaultDnsSuffix: 'vault.azure.net',
-    AzureKeyVaultServiceEndpointResourceId: 'https://vault.azure.net',
-  };
-  return netObject(environmentType, endpoints);
 }

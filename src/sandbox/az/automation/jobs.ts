@@ -1,5 +1,12 @@
 /** Jobs of an account. */
-import { type CmdletContext, Hashtable, type NetObject, PSGuid, type Value } from '../../../powershell/index.ts';
+import {
+  type CmdletContext,
+  GenericDictionary,
+  Hashtable,
+  type NetObject,
+  PSGuid,
+  type Value,
+} from '../../../powershell/index.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { jsonOfValue } from '../../runspace/json-values.ts';
 import { apiVersions } from '../api-versions.ts';
@@ -223,7 +230,7 @@ export const getAzAutomationJobOutputRecord = defineAzCmdlet({
       apiVersion,
     });
     const value = at(body, 'properties', 'value');
-    const table = new Hashtable();
+    const table = new GenericDictionary('System.String', 'System.Object');
     if (isObject(value)) for (const [name, item] of Object.entries(value)) table.set(name, anyValue(item));
     cmdlet.write(
       netObject(model('JobStreamRecord'), {

@@ -67,8 +67,8 @@ function powerCmdlet({ name, className, action, parameters = {}, operation, asks
         throw invalidArgument('-AsJob is not supported in the sandbox: a runbook has one runspace.');
       const id = cmdlet.text('Id');
       const vmName = cmdlet.text('Name') ?? id?.split('/').pop() ?? '';
-      if (asks && !cmdlet.flag('Force')) throw cannotAsk(vmName);
       if (!cmdlet.shouldProcess(vmName, action)) return;
+      if (asks && !cmdlet.flag('Force')) throw cannotAsk();
       const path = id ?? machinePath(arm, cmdlet.text('ResourceGroupName') ?? '', vmName);
       const started = nowTicks(cmdlet);
       const response = arm.success({
@@ -102,9 +102,9 @@ function skip(cmdlet: CmdletContext): { readonly query?: Readonly<Record<string,
 }
 
 /** A question in a job has nobody to answer it: the host refuses to prompt. */
-function cannotAsk(name: string): AzFailure {
+function cannotAsk(): AzFailure {
   return new AzFailure(
-    `A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: This cmdlet will stop the specified virtual machine. Do you want to continue? (${name})`,
+    'A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: This cmdlet will stop the specified virtual machine. Do you want to continue?',
     'System.Management.Automation.Host.HostException',
   );
 }
@@ -141,7 +141,7 @@ function acceptedResponse(requestId: string, status: number, reason: string): Ne
 export const startAzVM = powerCmdlet({
   name: 'Start-AzVM',
   className: 'StartAzureVMCommand',
-  action: 'Start-AzVM',
+  action: 'Start',
   operation: () => 'start',
   asks: false,
 });
@@ -149,7 +149,7 @@ export const startAzVM = powerCmdlet({
 export const restartAzVM = powerCmdlet({
   name: 'Restart-AzVM',
   className: 'RestartAzureVMCommand',
-  action: 'Restart-AzVM',
+  action: 'Restart',
   parameters: { PerformMaintenance: { type: 'switch' } },
   operation: (cmdlet) => (cmdlet.flag('PerformMaintenance') ? 'performMaintenance' : 'restart'),
   asks: false,
@@ -158,7 +158,7 @@ export const restartAzVM = powerCmdlet({
 export const stopAzVM = powerCmdlet({
   name: 'Stop-AzVM',
   className: 'StopAzureVMCommand',
-  action: 'Stop-AzVM',
+  action: 'Stop',
   parameters: {
     Force: { type: 'switch' },
     StayProvisioned: { type: 'switch' },

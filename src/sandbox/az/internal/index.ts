@@ -34,7 +34,7 @@ interface InternalCmdlet {
 }
 
 const internal = (definition: InternalCmdlet): CmdletDefinition =>
-  defineCmdlet({ ...definition, className: `${module}.${definition.className}`, module });
+  defineCmdlet({ ...definition, className: `${module}.${definition.className}Cmdlet`, module });
 
 /** The answer's value; an absent asset is written as the cmdlet's own error, and null comes back. */
 function ask(cmdlet: CmdletContext, call: AssetCall, kind: string): Json | undefined {
@@ -44,14 +44,24 @@ function ask(cmdlet: CmdletContext, call: AssetCall, kind: string): Json | undef
   return undefined;
 }
 
+/** Where the documentation of each kind of asset stands, as the error names it. */
+const pages: Readonly<Record<string, string>> = {
+  Variable: 'shared-resources/variables#create-and-get-a-variable',
+  Credential: 'shared-resources/credentials#create-a-new-credential-asset',
+  Connection: 'automation-connections#create-a-new-connection',
+  Certificate: 'shared-resources/certificates#create-a-new-certificate',
+  Runbook: 'manage-runbooks#create-a-runbook',
+};
+
+/** As published for a variable (github.com/stgeorgi/wvdquickstart, issue 20); the other kinds read alike. */
 function missing(kind: string, asset: string, message?: string): ErrorSpec {
   return {
     message:
       message ??
-      `${kind} not found. To create this ${kind} asset, navigate to the Assets blade and create a ${kind} asset named: ${asset}.`,
-    id: 'AssetNotFound',
+      `${kind} not found. To create this ${kind}, navigate to the ${kind}s blade and create a ${kind} named: ${asset}. Refer doc for more details (https://docs.microsoft.com/en-us/azure/automation/${pages[kind] ?? ''})`,
+    id: '3',
     category: 'ObjectNotFound',
-    exceptionType: 'Orchestrator.AssetManagement.Cmdlets.AssetNotFoundException',
+    exceptionType: `${module}.AssetManagementClientException`,
   };
 }
 
@@ -97,7 +107,7 @@ export const internalCmdlets: readonly CmdletDefinition[] = [
     className: 'GetAutomationPSCredential',
     parameters: { Name: name },
     process: (cmdlet) => {
-      const value = ask(cmdlet, { kind: 'get-credential', name: cmdlet.text('Name') ?? '' }, 'Credentials');
+      const value = ask(cmdlet, { kind: 'get-credential', name: cmdlet.text('Name') ?? '' }, 'Credential');
       if (!isObject(value)) return;
       cmdlet.write(
         new PSCredential(String(value['userName'] ?? ''), new SecureString(String(value['password'] ?? ''))),

@@ -41,6 +41,17 @@ function workflowOf(ast: ScriptBlockAst, name: string): FunctionDefinitionAst | 
   return workflows.find((one) => one.name.toLowerCase() === name.toLowerCase()) ?? workflows[0];
 }
 
+/** Whether a text can only be a workflow runbook: it declares a workflow, and beside functions nothing else. */
+export function isWorkflowText(text: string): boolean {
+  const { ast, errors } = parse(text, { edition: '5.1' });
+  const statements = ast.endBlock?.statements ?? [];
+  return (
+    errors.length === 0 &&
+    statements.every((statement) => statement.kind === 'FunctionDefinition') &&
+    statements.some((statement) => statement.kind === 'FunctionDefinition' && statement.isWorkflow)
+  );
+}
+
 /** The text that runs: a workflow is only declared by its runbook, so it is called at the end, with its arguments. */
 export function executableText(runbook: RunbookText, given: Readonly<Record<string, Json>>): string {
   const { edition = '5.1', isWorkflow = false } = runbookKind(runbook.runbookType) ?? {};
