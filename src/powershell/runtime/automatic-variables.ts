@@ -45,7 +45,8 @@ export function defineAutomaticVariables(engine: Engine): void {
   typed('ProgressPreference', 'Continue', 'ActionPreference');
   typed('ConfirmPreference', 'High', 'ConfirmImpact');
   plain('WhatIfPreference', false);
-  plain('ErrorView', 'NormalView');
+  if (seven) typed('ErrorView', 'NormalView', 'ErrorView');
+  else plain('ErrorView', 'NormalView');
   plain('FormatEnumerationLimit', 4);
   plain('PSDefaultParameterValues', new Hashtable());
   plain('PSEmailServer', '');

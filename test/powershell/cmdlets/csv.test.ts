@@ -97,3 +97,24 @@ test('ConvertTo-Html makes a page, or a fragment', () => {
     '',
   ]);
 });
+
+test.each([
+  ["'a,b,', '1,2,3' -join \"`n\"", 'a=1;b=2', 'a=1;b=2'],
+  ["'#,b', '1,2', '3,4' -join \"`n\"", '1=3;2=4', '1=3;2=4'],
+  ["'#Version: 1', '#Fields: a,b', '3,4' -join \"`n\"", 'a=3;b=4', '#Fields: a=3;b=4'],
+  ['\'a,b\', \'x "y,z",2\' -join "`n"', 'a=x "y;b=z"', 'a=x "y;b=z"'],
+  ['\'a,b\', \'"x" y , 2\' -join "`n"', 'a=x y ;b=2', 'a=x y ;b=2'],
+])('%s is read leniently', (text, seven, five) => {
+  const script = `${text} | ConvertFrom-Csv | ForEach-Object { ($_.PSObject.Properties | ForEach-Object { "$($_.Name)=$($_.Value)" }) -join ';' }`;
+  for (const [edition, expected] of [
+    ['7', seven],
+    ['5.1', five],
+  ] as const) {
+    expect(printed(edition, script)).toBe(lines(expected));
+  }
+});
+
+test('a quote may be the delimiter', () => {
+  const script = `'a1""a3', 'v1"v2"v3' -join "\`n" | ConvertFrom-Csv -Delimiter '"' -WarningAction Ignore | ForEach-Object { "$_" }`;
+  expect(printed('7', script)).toBe(lines('@{a1=v1; H1=v2; a3=v3}'));
+});

@@ -22,6 +22,7 @@ import {
   tryConvertTo,
   typeNamed,
   typeNameOf,
+  typeNamesOf,
 } from '../../types/index.ts';
 import '../enums.ts';
 
@@ -86,7 +87,7 @@ export const addMember = defineCmdlet({
     const typeName = cmdlet.text('TypeName');
     if (typeName !== undefined) {
       const full = resolveType(typeName)?.fullName ?? typeName;
-      members.typeNames = [full, ...(members.typeNames ?? [])];
+      members.typeNames = [full, ...typeNamesOf(value)];
     }
     if (cmdlet.flag('PassThru')) cmdlet.write(value);
   },

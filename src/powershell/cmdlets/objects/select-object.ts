@@ -286,5 +286,5 @@ function nameSelected(cmdlet: CmdletContext<State>, object: Value, isNew: boolea
   if (!(object instanceof PSCustomObject)) return;
   const name = `Selected.${typeNameOf(unwrap(cmdlet.state.current))}`;
   if (!isNew && cmdlet.edition === '7' && typeNamesOf(object).includes(name)) return;
-  object.typeNames = [name, ...(object.typeNames ?? [])];
+  object.typeNames = [name, ...typeNamesOf(object)];
 }

@@ -39,12 +39,14 @@ function momentOf(date: PSDateTime): Moment {
   const d = new Date(milliseconds);
   const year = d.getUTCFullYear();
   const dayOfYear = Math.floor((Date.UTC(2000, d.getUTCMonth(), d.getUTCDate()) - Date.UTC(2000, 0, 1)) / 86_400_000);
-  const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const inYear = dayOfYear + 1 - (!leap && d.getUTCMonth() > 1 ? 1 : 0);
   const thursday = new Date(milliseconds);
   thursday.setUTCDate(d.getUTCDate() + 4 - (d.getUTCDay() || 7));
   const isoYear = thursday.getUTCFullYear();
-  const isoWeek = Math.ceil(((thursday.getTime() - Date.UTC(isoYear, 0, 1)) / 86_400_000 + 1) / 7);
+  // `Date.UTC` takes years below 100 as of the last century.
+  const newYear = new Date(0).setUTCFullYear(isoYear, 0, 1);
+  const isoWeek = Math.ceil(((thursday.getTime() - newYear) / 86_400_000 + 1) / 7);
   return {
     year,
     month: d.getUTCMonth() + 1,
@@ -64,6 +66,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 const twoBlank = (n: number) => String(n).padStart(2);
 const hour12 = (m: Moment) => m.hour % 12 || 12;
 const half = (m: Moment) => (m.hour < 12 ? 'AM' : 'PM');
+const year = (m: Moment) => String(m.year).padStart(4, '0');
 const dayName = (m: Moment) => days[m.weekday] as string;
 const monthName = (m: Moment) => months[m.month - 1] as string;
 const clock = (m: Moment) => `${two(m.hour)}:${two(m.minute)}:${two(m.second)}`;
@@ -79,12 +82,12 @@ const codes: Readonly<Record<string, Writer>> = {
   C: (m) => String(Math.floor(m.year / 100)),
   c: (m, edition) =>
     edition === '7'
-      ? `${dayName(m).slice(0, 3)} ${two(m.day)} ${monthName(m).slice(0, 3)} ${m.year} ${clock(m)}`
-      : `${dayName(m).slice(0, 3)} ${monthName(m).slice(0, 3)} ${two(m.day)} ${clock(m)} ${m.year}`,
+      ? `${dayName(m).slice(0, 3)} ${two(m.day)} ${monthName(m).slice(0, 3)} ${year(m)} ${clock(m)}`
+      : `${dayName(m).slice(0, 3)} ${monthName(m).slice(0, 3)} ${two(m.day)} ${clock(m)} ${year(m)}`,
   D: shortDate,
   d: (m) => two(m.day),
   e: (m) => twoBlank(m.day),
-  F: (m, edition) => (edition === '7' ? `${m.year}-${two(m.month)}-${two(m.day)}` : 'F'),
+  F: (m, edition) => (edition === '7' ? `${year(m)}-${two(m.month)}-${two(m.day)}` : 'F'),
   G: (m) => String(m.isoYear).padStart(4, '0'),
   g: (m) => two(m.isoYear % 100),
   H: (m) => two(m.hour),
@@ -110,9 +113,9 @@ const codes: Readonly<Record<string, Writer>> = {
   w: (m) => String(m.weekday),
   X: clock,
   x: shortDate,
-  Y: (m) => String(m.year).padStart(4, '0'),
+  Y: year,
   y: (m) => two(m.year % 100),
-  Z: () => '+0',
+  Z: () => '+00',
 };
 
 /** Writes a date by a format of `%` codes. An unknown code stands for its letter. */

@@ -127,6 +127,9 @@ defineEnum(
   { SystemDefault: 0, Ssl3: 48, Tls: 192, Tls11: 768, Tls12: 3072, Tls13: 12288 },
   { flags: true },
 );
+defineEnum('System.Management.Automation.ErrorView', ['NormalView', 'CategoryView', 'ConciseView', 'DetailedView'], {
+  edition: '7',
+});
 defineEnum('System.Management.Automation.ActionPreference', {
   SilentlyContinue: 0,
   Stop: 1,

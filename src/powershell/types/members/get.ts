@@ -102,8 +102,8 @@ function find(target: Value, name: string): Found {
     if (target instanceof PSWrapped) {
       const stored = target.members.get(name);
       if (stored !== undefined) return stored instanceof SpecialMember ? readSpecial(target, name, stored) : stored;
-      const inner = find(target.base, name);
-      return inner !== missing ? inner : intrinsicName(target, name);
+      const intrinsic = intrinsicName(target, name);
+      return intrinsic !== missing ? intrinsic : find(target.base, name);
     }
     const bag = target instanceof NetObject ? target : addedMembers(target);
     if (bag !== undefined) {

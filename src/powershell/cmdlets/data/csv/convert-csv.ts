@@ -3,7 +3,7 @@ import type { Value } from '../../../runtime/values/index.ts';
 import { toText } from '../../../types/index.ts';
 import { columnsOf, fieldsOf, RowReader, typeLine } from './csv-objects.ts';
 import { checkSwitches, delimiterOf, quotingOf, writeParameters, writesType } from './csv-parameters.ts';
-import { CsvReader, csvLine, type Quoting } from './csv-text.ts';
+import { CsvParser, csvLine, type Quoting } from './csv-text.ts';
 
 export interface WriteState {
   columns: string[] | undefined;
@@ -49,13 +49,8 @@ export function csvLines(cmdlet: CmdletContext<WriteState>, value: Value): strin
   return lines;
 }
 
-interface ReadState {
-  rows: CsvReader;
-  objects: RowReader;
-}
-
 /** ConvertFrom-Csv: lines of CSV to objects. */
-export const convertFromCsv = defineCmdlet<ReadState | undefined>({
+export const convertFromCsv = defineCmdlet<RowReader | undefined>({
   name: 'ConvertFrom-Csv',
   className: 'Microsoft.PowerShell.Commands.ConvertFromCsvCommand',
   module: 'Microsoft.PowerShell.Utility',
@@ -76,26 +71,12 @@ export const convertFromCsv = defineCmdlet<ReadState | undefined>({
   state: () => undefined,
   begin(cmdlet) {
     const header = cmdlet.isBound('Header') ? cmdlet.list('Header').map(toText) : undefined;
-    cmdlet.state = {
-      rows: new CsvReader(delimiterOf(cmdlet)),
-      objects: new RowReader(header, (text) => cmdlet.writeWarning(text)),
-    };
+    cmdlet.state = new RowReader(header, (text) => cmdlet.writeWarning(text));
   },
   process(cmdlet) {
-    const state = cmdlet.state as ReadState;
+    const reader = cmdlet.state as RowReader;
     for (const item of cmdlet.list('InputObject')) {
-      for (const line of toText(item).split(/\r?\n/)) {
-        if (state.objects.takesTypeLine(line)) continue;
-        const fields = state.rows.line(line);
-        const object = fields === undefined ? undefined : state.objects.row(fields);
-        if (object !== undefined) cmdlet.write(object);
-      }
+      reader.read(new CsvParser(toText(item), delimiterOf(cmdlet)), (object) => cmdlet.write(object));
     }
-  },
-  end(cmdlet) {
-    const state = cmdlet.state as ReadState;
-    const fields = state.rows.rest();
-    const object = fields === undefined ? undefined : state.objects.row(fields);
-    if (object !== undefined) cmdlet.write(object);
   },
 });

@@ -12,7 +12,7 @@ import { ansi, ascii, defaultEncoding, encodingOf, textEncoding } from '../../fi
 import { csvLines, type WriteState } from './convert-csv.ts';
 import { columnsOf, fieldsOf, RowReader } from './csv-objects.ts';
 import { checkSwitches, delimiterOf, quotingOf, writeParameters } from './csv-parameters.ts';
-import { CsvReader, csvLine } from './csv-text.ts';
+import { CsvParser, csvLine } from './csv-text.ts';
 
 interface ExportState extends WriteState {
   lines: string[];
@@ -82,7 +82,7 @@ function existingColumns(cmdlet: CmdletContext<ExportState>): string[] | undefin
   if (entry === undefined || entry.length === 0) return undefined;
   const lines = decodeFile(drive.read(path), textEncoding(defaultEncoding(ansi))).split(/\r?\n/);
   const header = lines.find((line) => !line.startsWith('#TYPE ')) ?? '';
-  return new CsvReader(cmdlet.state.delimiter).line(header);
+  return new CsvParser(header, cmdlet.state.delimiter).next();
 }
 
 function checkColumns(cmdlet: CmdletContext<ExportState>, value: Value, columns: readonly string[]): void {
@@ -129,16 +129,10 @@ export const importCsv = defineCmdlet({
         textEncoding(encodingOf(cmdlet.get('Encoding'), defaultEncoding(ansi))),
       );
       const header = cmdlet.isBound('Header') ? cmdlet.list('Header').map(toText) : undefined;
-      const objects = new RowReader(header, (warning) => cmdlet.writeWarning(warning));
-      const rows = new CsvReader(delimiterOf(cmdlet));
-      const lines = text.split(/\r\n|\n|\r/);
-      if (lines.at(-1) === '') lines.pop();
-      const give = (fields: string[] | undefined) => {
-        const object = fields === undefined ? undefined : objects.row(fields);
-        if (object !== undefined) cmdlet.write(object);
-      };
-      for (const line of lines) if (!objects.takesTypeLine(line)) give(rows.line(line));
-      give(rows.rest());
+      new RowReader(header, (warning) => cmdlet.writeWarning(warning)).read(
+        new CsvParser(text, delimiterOf(cmdlet)),
+        (object) => cmdlet.write(object),
+      );
     }
   },
 });

@@ -3,6 +3,7 @@ import { displayText } from '../../../format/display-text.ts';
 import {
   byEdition,
   elementsOf,
+  engine,
   isNull,
   PowerShellError,
   PSCustomObject,
@@ -13,6 +14,7 @@ import {
   type Value,
 } from '../../../runtime/values/index.ts';
 import { invokeMember, propertiesOf, propertyOf, toText, typeNamesOf } from '../../../types/index.ts';
+import type { CsvParser } from './csv-text.ts';
 
 /** The columns of a file: the properties of its first object; in edition 7 a dictionary's keys. */
 export function columnsOf(value: Value): string[] {
@@ -54,11 +56,11 @@ export function typeLine(value: Value): string {
   return `#TYPE ${name.replace(/^CSV:/, '')}`;
 }
 
-/** Makes objects of rows: the first row names the columns unless `-Header` did. */
+/** Makes objects of the rows of one text after another: the first row names the columns unless `-Header` did. */
 export class RowReader {
   private shape: Shape | undefined;
   private typeName: string | undefined;
-  private started = false;
+  private unnamed = false;
 
   constructor(
     header: readonly string[] | undefined,
@@ -67,44 +69,51 @@ export class RowReader {
     if (header !== undefined) this.setHeader(header);
   }
 
-  /** A line before any row may name the type. */
-  takesTypeLine(line: string): boolean {
-    if (this.started || !line.startsWith('#TYPE ')) return false;
-    this.typeName = line.slice('#TYPE '.length);
-    return true;
-  }
-
-  /** The object of a row; undefined for the header and for an empty line. */
-  row(fields: readonly string[]): PSCustomObject | undefined {
-    this.started = true;
-    if (fields.length === 1 && fields[0] === '') return undefined;
-    if (this.shape === undefined) {
-      this.setHeader(fields);
-      return undefined;
+  /** Gives the objects of a text's rows. */
+  read(rows: CsvParser, give: (object: PSCustomObject) => void): void {
+    if (this.typeName === undefined && !rows.atEnd) this.typeName = rows.typeLine();
+    while (this.shape === undefined && !rows.atEnd) {
+      const isComment = rows.atHash;
+      this.readHeader(rows.next(), isComment);
     }
-    const object = new PSCustomObject(
-      this.shape,
-      this.shape.names.map((_, i) => fields[i] ?? null),
-    );
-    if (this.typeName) object.typeNames = [`CSV:${this.typeName}`];
-    return object;
+    const { shape } = this;
+    if (shape === undefined) return;
+    for (let fields = rows.next(); fields.length > 0; fields = rows.next()) {
+      engine().checkpoint();
+      if (fields.length > 1 || fields[0] !== '') give(this.object(shape, fields));
+    }
   }
 
-  private setHeader(names: readonly string[]): void {
-    let missing = 0;
-    const complete = names.map((name) => {
-      if (name !== '') return name;
-      missing++;
-      return `H${missing}`;
-    });
-    if (missing > 0) {
+  private object(shape: Shape, fields: readonly string[]): PSCustomObject {
+    if (this.unnamed) {
+      this.unnamed = false;
       this.warn(
         'One or more headers were not specified. Default names starting with "H" have been used in place of any missing headers.',
       );
     }
+    const object = new PSCustomObject(
+      shape,
+      shape.names.map((_, i) => fields[i] ?? null),
+    );
+    const { typeName } = this;
+    if (typeName !== undefined) object.typeNames = byEdition([typeName, `CSV:${typeName}`], [`CSV:${typeName}`]);
+    return object;
+  }
+
+  /** Edition 7 knows web server logs: lines with `#` before the header, which `#Fields: ` begins. */
+  private readHeader(fields: readonly string[], isComment: boolean): void {
+    const names = [...fields];
+    while (names.length > 1 && names.at(-1) === '') names.pop();
+    const first = names[0] ?? '';
+    if (byEdition(isComment && first.startsWith('#Fields: '), false))
+      this.setHeader([first.slice(9), ...names.slice(1)]);
+    else if (names.length > 0 && !byEdition(isComment, false)) this.setHeader(names);
+  }
+
+  private setHeader(names: readonly string[]): void {
     const seen = new Set<string>();
-    for (const name of complete) {
-      if (seen.has(name.toLowerCase())) {
+    for (const name of names) {
+      if (name !== '' && seen.has(name.toLowerCase())) {
         throw runtimeError(
           `The member "${name}" is already present.`,
           'AlreadyPresentPSMemberInfoInternalCollectionAdd',
@@ -116,6 +125,8 @@ export class RowReader {
       }
       seen.add(name.toLowerCase());
     }
-    this.shape = Shape.of(complete);
+    let missing = 0;
+    this.shape = Shape.of(names.map((name) => (name === '' ? `H${++missing}` : name)));
+    this.unnamed = missing > 0;
   }
 }

@@ -8,7 +8,7 @@ import {
 import { propertyRequests } from '../../../format/property-request.ts';
 import type { PropertyRequest } from '../../../format/request.ts';
 import { type CmdletContext, defineCmdlet } from '../../../runtime/cmdlet.ts';
-import { elementsOf, PowerShellError, type Value } from '../../../runtime/values/index.ts';
+import { elementsOf, PowerShellError, PSDictionary, type Value } from '../../../runtime/values/index.ts';
 import { invokeMember, propertiesOf, toText } from '../../../types/index.ts';
 
 interface Column {
@@ -74,6 +74,7 @@ function head(cmdlet: CmdletContext<State>): string[] {
   ];
   const charset = seven ? cmdlet.text('Charset') : undefined;
   if (charset !== undefined) lines.push(`<meta charset="${charset}">`);
+  if (seven) lines.push(...metaLines(cmdlet));
   if (!cmdlet.isBound('Head')) lines.push(`<title>${cmdlet.text('Title') ?? 'HTML TABLE'}</title>`);
   else {
     if (cmdlet.isBound('Title')) lines.push(`<title>${cmdlet.text('Title')}</title>`);
@@ -83,6 +84,26 @@ function head(cmdlet: CmdletContext<State>): string[] {
   if (css !== null) lines.push(`<link rel="stylesheet" type="text/css" href="${toText(css)}" />`);
   lines.push('</head><body>', ...cmdlet.list('Body').map(toText));
   return lines;
+}
+
+const metaNames = ['author', 'description', 'generator', 'keywords', 'viewport', 'application-name'];
+const metaHeaders = ['content-type', 'default-style', 'x-ua-compatible'];
+
+/** `-Meta`: a line for each pair; one that browsers do not know is told. */
+function metaLines(cmdlet: CmdletContext<State>): string[] {
+  const table = cmdlet.get('Meta');
+  if (!(table instanceof PSDictionary)) return [];
+  return table.entries().map(({ key, value }) => {
+    const [name, content] = [toText(key), toText(value)];
+    const known = name.toLowerCase();
+    if (metaHeaders.includes(known)) return `<meta http-equiv="${name}" content="${content}">`;
+    if (!metaNames.includes(known)) {
+      cmdlet.writeWarning(
+        `Accepted meta properties are content-type, default-style, application-name, author, description, generator, keywords, x-ua-compatible, and viewport. The meta pair: ${name} and ${content} may not function correctly.`,
+      );
+    }
+    return `<meta name="${name}" content="${content}">`;
+  });
 }
 
 function isList(cmdlet: CmdletContext<State>): boolean {

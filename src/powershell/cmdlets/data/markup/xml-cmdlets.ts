@@ -37,9 +37,10 @@ export const convertToXml = defineCmdlet<State>({
   end(cmdlet) {
     const writer = new ElementWriter(!cmdlet.flag('NoTypeInformation'));
     const depth = cmdlet.int('Depth') ?? 1;
-    const objects = cmdlet.state.values.map((value) => writer.element('Object', null, value, depth, 1));
-    const head = '<?xml version="1.0" encoding="utf-8"?>';
     const shape = cmdlet.text('As')?.toLowerCase();
+    const level = shape === 'stream' ? 0 : 1;
+    const objects = cmdlet.state.values.map((value) => writer.element('Object', null, value, depth, level));
+    const head = '<?xml version="1.0" encoding="utf-8"?>';
     if (shape === 'stream') {
       for (const piece of [head, '<Objects>', ...objects, '</Objects>']) cmdlet.write(piece);
       return;
@@ -63,22 +64,24 @@ class ElementWriter {
       const text = displayText(value);
       return text === '' ? `${start}></${tag}>` : `${start}>${escapeXml(text)}</${tag}>`;
     }
-    if (depth < 1) return `${start}>${escapeXml(displayText(value))}</${tag}>`;
+    const isContainer = value instanceof PSDictionary || elementsOf(value) !== undefined;
+    if (depth < 1 && !isContainer) return `${start}>${escapeXml(displayText(value))}</${tag}>`;
     const inner = this.children(value, depth, level + 1);
     return inner.length === 0 ? `${start} />` : `${start}>\n${inner.join('\n')}\n${pad}</${tag}>`;
   }
 
+  /** Containers take no depth of their own: it counts objects. */
   private children(value: Value, depth: number, level: number): string[] {
     if (value instanceof PSDictionary) {
       return value
         .entries()
         .flatMap(({ key, value: entry }) => [
-          this.element('Property', 'Key', key, depth - 1, level),
-          this.element('Property', 'Value', entry, depth - 1, level),
+          this.element('Property', 'Key', key, depth, level),
+          this.element('Property', 'Value', entry, depth, level),
         ]);
     }
     const elements = elementsOf(value);
-    if (elements !== undefined) return elements.map((e) => this.element('Property', null, e, depth - 1, level));
+    if (elements !== undefined) return elements.map((e) => this.element('Property', null, e, depth, level));
     return propertiesOf(value).map((property) => {
       let found: Value;
       try {
