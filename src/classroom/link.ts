@@ -28,6 +28,8 @@ export interface LinkOptions {
   readonly now: () => number;
   /** Waits real ms; rejects when aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The last message that is known already; 0 where none is. */
+  readonly after?: number;
   readonly onMessage: (message: StreamMessage) => void;
   readonly onState: (state: LinkState) => void;
 }
@@ -126,7 +128,7 @@ export function startLink(options: LinkOptions): ClassLink {
   })();
 
   const listening = (async () => {
-    let last = 0;
+    let last = options.after ?? 0;
     for (let failures = 0; !ended.signal.aborted; ) {
       onState('connecting');
       try {

@@ -15,7 +15,7 @@ export async function openClassLog(file: string): Promise<ClassLog> {
     throw new ClassLogError(`The class's log ${file} cannot be written: ${error.message}`);
   });
   await handle.truncate(length);
-  return new FileLog(handle, entries);
+  return new FileLog(handle, entries, length);
 }
 
 /** What a log holds now, also while a server writes it. Rejects with ClassLogError. */
@@ -63,6 +63,8 @@ class FileLog implements ClassLog {
   constructor(
     private readonly handle: FileHandle,
     readonly restored: readonly ClassLogEntry[],
+    /** Bytes that are whole and safe. */
+    private length: number,
   ) {
     this.n = restored.length;
   }
@@ -90,7 +92,11 @@ class FileLog implements ClassLog {
     try {
       await this.handle.appendFile(text);
       await this.handle.datasync();
+      this.length += Buffer.byteLength(text);
     } catch (error) {
+      // Half a line would spoil those after it: the file goes back to what is whole, and the entries wait for the next write.
+      this.pending = text + this.pending;
+      await this.handle.truncate(this.length).catch(() => {});
       throw new ClassLogError(
         `The class's log cannot be written: ${error instanceof Error ? error.message : String(error)}`,
       );

@@ -5,6 +5,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { type SharedEvent, sharedEventSchema } from '../engine/class/shared-events.ts';
+import { messageFile } from './message-file.ts';
 import { aliasSchema, type JoinAnswer, seatLayouts } from './protocol.ts';
 
 const membershipSchema = z.strictObject({
@@ -79,6 +80,7 @@ export async function saveMembership(directory: string, membership: Membership):
 export async function forgetMembership(directory: string): Promise<void> {
   await rm(path.join(directory, files.membership), { force: true });
   await rm(path.join(directory, files.queue), { force: true });
+  await rm(path.join(directory, messageFile), { force: true });
 }
 
 /** A name for this machine in one class. */

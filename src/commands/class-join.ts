@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { JoinCodeError, parseJoinCode } from '../classroom/join-code.ts';
 import { joinClass } from '../classroom/link.ts';
-import { loadMembership, membershipOf, newMachineKey, saveMembership } from '../classroom/membership.ts';
+import { EventQueue, loadMembership, membershipOf, newMachineKey, saveMembership } from '../classroom/membership.ts';
 import { LinkError } from '../classroom/pinned.ts';
-import { aliasSchema, protocolVersion } from '../classroom/protocol.ts';
+import { aliasSchema, type JoinAnswer, protocolVersion } from '../classroom/protocol.ts';
+import { seatSettings } from '../classroom/seat-names.ts';
 import { sharedEventSchema } from '../engine/class/shared-events.ts';
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { stepIds } from '../engine/step.ts';
@@ -16,7 +17,7 @@ import { run as startTutorial } from './start.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
-  const { as } = invocation.options as { readonly as?: string };
+  const { as, fastForward = false } = invocation.options as { readonly as?: string; readonly fastForward?: boolean };
   const code = read(invocation.args[0] ?? '');
   const directory = classDirectory(invocation);
   const known = await loadMembership(directory);
@@ -34,10 +35,60 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   });
   const membership = membershipOf(code, { machine, alias }, answer);
   await saveMembership(directory, membership);
+  // A seat that somebody else had goes on from what they told.
+  await EventQueue.open(directory, answer.seq);
   io.err(
     `You sit on seat ${answer.seat} of “${answer.className}” as ${alias}.${answer.classStep === null ? '' : ` Most of the class is at ${answer.classStep}.`} \`mi-tutorial leave\` ends it at any time.\n`,
   );
-  return global.output === 'json' ? exitCodes.done : startTutorial(invocation);
+  for (const line of seatLines(answer, alias)) io.err(`${line}\n`);
+  const inClass = inTargetOf(answer, invocation);
+  if (global.output === 'json') {
+    const { seat, className, classId, overflow, aliasTaken, classStep, heldAt } = answer;
+    const names = seatSettings(answer);
+    io.out(
+      `${JSON.stringify({ seat, className, classId, target: answer.target, overflow, aliasTaken, classStep, heldAt, names })}\n`,
+    );
+    return exitCodes.done;
+  }
+  const catchesUp = fastForward || (await wantsToCatchUp(inClass, answer));
+  return startTutorial({ ...inClass, options: { ...inClass.options, fastForward: catchesUp } });
+}
+
+/** What a learner should know of the seat. */
+function seatLines(answer: JoinAnswer, alias: string): readonly string[] {
+  const { automationAccount, identities, resourceGroup, vmName } = seatSettings(answer);
+  return [
+    ...(answer.aliasTaken
+      ? [
+          `Somebody else sits on the seat that is kept for ${alias}: you have an extra one. Tell your instructor if that is wrong.`,
+        ]
+      : answer.overflow
+        ? ['All planned seats are taken: yours is an extra one, and works like the others.']
+        : []),
+    ...(automationAccount === undefined
+      ? []
+      : [
+          `Names of this seat, so that nobody collides: account ${automationAccount}, identities ${identities?.join(', ')}${resourceGroup === undefined ? '' : `, group ${resourceGroup}, machine ${vmName}`}. Each can be changed in the settings (s) or by its flag.`,
+        ]),
+    ...(answer.heldAt === null ? [] : [`The class is held at ${answer.heldAt}: steps after it begin when it goes on.`]),
+  ];
+}
+
+/** The tutorial goes on where the class works, unless the learner named a target. */
+function inTargetOf({ target }: JoinAnswer, invocation: Invocation): Invocation {
+  if (invocation.options['target'] !== undefined) return invocation;
+  return { ...invocation, global: { ...invocation.global, target } };
+}
+
+/** Asks a late joiner once; never where nobody can be asked, and not in Azure, where time is not ours. */
+async function wantsToCatchUp({ io, global }: Invocation, { classStep }: JoinAnswer): Promise<boolean> {
+  const late = classStep !== null && stepIds.indexOf(classStep) > stepIds.indexOf('sign-in');
+  if (!late || global.target !== 'sandbox' || !io.interactive || !global.input || global.yes) return false;
+  const answer = await askLine(
+    io,
+    `Most of the class is at ${classStep}. Do the steps before it at once, to be there too? [y/N] `,
+  );
+  return /^y(es)?$/i.test(answer?.trim() ?? '');
 }
 
 function read(text: string) {

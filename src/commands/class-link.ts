@@ -1,73 +1,78 @@
-/** Ties a tutorial to the class that the learner is in, if any: events go out, words of the class come in. */
+/** Ties a tutorial to the class that the learner is in, if any: events go out, words of the class come in, holds are honoured. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ClassLink } from '../classroom/link.ts';
-import type { StreamMessage } from '../classroom/protocol.ts';
+import type { LearnerSeat } from '../classroom/learner-seat.ts';
+import type { Membership } from '../classroom/membership.ts';
+import type { Classroom } from '../engine/class/classroom.ts';
+import type { StepGate } from '../engine/gate.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
 import { classDirectory } from './class-directory.ts';
 import type { Invocation } from './command.ts';
+import { lessonSteps } from './lesson-steps.ts';
 
-export interface JoinedClass {
-  readonly link: ClassLink;
-  readonly className: string;
+export interface JoinedClass extends Classroom {
+  readonly gate: StepGate;
+  /** What the resources of this seat carry besides the lesson's own tags. */
+  readonly tags: Readonly<Record<string, string>>;
+  follow(tutorial: Tutorial): void;
   /** Where the class's words go; to stderr, a line each, unless somebody else takes them. */
-  hear(listener: (words: string) => void): void;
+  hear(listener: ((words: string) => void) | null): void;
   /** Sends what waits for a moment, then ends; what is left goes out at the next start. */
   close(): Promise<void>;
 }
 
 const closingMs = 2_000;
 
-/** The link of the profile's class; null where the learner is in none. */
-export async function tieToClass(invocation: Invocation, tutorial: Tutorial): Promise<JoinedClass | null> {
-  const { loadMembership, EventQueue } = await import('../classroom/membership.ts');
-  const directory = classDirectory(invocation);
-  const membership = await loadMembership(directory);
-  if (membership === null) return null;
-  const { startLink } = await import('../classroom/link.ts');
-  let hear = (words: string): void => invocation.io.err(`[class] ${words}\n`);
-  const queue = await EventQueue.open(directory, 0);
-  const link = startLink({
-    membership,
-    queue,
-    now: invocation.io.wall,
-    wait: (ms, signal) => delay(ms, undefined, { signal, ref: false }),
-    onMessage: (message) => {
-      const words = wordsOf(message);
-      if (words !== null) hear(words);
-    },
-    onState: () => {},
-  });
-  const stop = tutorial.subscribe((event) => link.tell(event));
-  return {
-    link,
-    className: membership.className,
-    hear: (listener) => {
-      hear = listener;
-    },
-    close: async () => {
-      stop();
-      await link.close(closingMs);
-    },
-  };
+/** The seat that a profile has; null where the learner is in no class. */
+export async function seatOf(invocation: Invocation): Promise<Membership | null> {
+  const { loadMembership } = await import('../classroom/membership.ts');
+  return loadMembership(classDirectory(invocation));
 }
 
-function wordsOf(message: StreamMessage): string | null {
-  switch (message.type) {
-    case 'message':
-      return `${message.by}: ${message.text}`;
-    case 'now':
-      return message.heldAt === null ? null : `The class is held at ${message.heldAt}: please wait there.`;
-    case 'held':
-      return `The class is held at ${message.step}: please wait there.`;
-    case 'released':
-      return 'The class goes on.';
-    case 'hand':
-      return message.state === 'claimed'
-        ? 'Somebody is on the way to you.'
-        : message.state === 'up'
-          ? 'Your hand is up.'
-          : 'Your hand is down.';
-    case 'closed':
-      return 'The class’s server has ended. You go on as before.';
-  }
+/** The link of the profile's class; null where the learner is in none. */
+export async function openClass(invocation: Invocation): Promise<JoinedClass | null> {
+  const membership = await seatOf(invocation);
+  if (membership === null) return null;
+  const [{ sitDown }, { classTags }] = await Promise.all([
+    import('../classroom/learner-seat.ts'),
+    import('../classroom/seat-names.ts'),
+  ]);
+  const steps = await lessonSteps();
+  const seat = await sitDown({
+    membership,
+    directory: classDirectory(invocation),
+    now: invocation.io.wall,
+    wait: (ms, signal) => delay(ms, undefined, { signal }),
+    title: (id) => steps.find((step) => step.id === id)?.title ?? id,
+  });
+  return joined(seat, { [classTags.class]: membership.classId, [classTags.seat]: String(membership.seat) }, (words) =>
+    invocation.io.err(`[class] ${words}\n`),
+  );
+}
+
+function joined(
+  seat: LearnerSeat,
+  tags: Readonly<Record<string, string>>,
+  toStderr: (words: string) => void,
+): JoinedClass {
+  let listener = toStderr;
+  seat.subscribe((words) => {
+    if (words !== null) listener(words);
+  });
+  return {
+    get state() {
+      return seat.state;
+    },
+    subscribe: seat.subscribe,
+    raiseHand: seat.raiseHand,
+    lowerHand: seat.lowerHand,
+    shareScript: seat.shareScript,
+    handIn: seat.handIn,
+    gate: seat.gate,
+    tags,
+    follow: seat.follow,
+    hear: (taken) => {
+      listener = taken ?? toStderr;
+    },
+    close: () => seat.close(closingMs),
+  };
 }

@@ -73,6 +73,7 @@ const facts = (server: ClassServer, directory: string, pid: number) => ({
   joinCode: server.joinCode,
   boardUrl: server.boardUrl,
   url: server.url,
+  publicKey: server.publicKey,
   directory,
   pid,
 });

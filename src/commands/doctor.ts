@@ -25,7 +25,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
 async function cloudChecks(invocation: Invocation): Promise<readonly PreflightCheck[]> {
   const { io } = invocation;
   try {
-    return await withTutorial(invocation, 'diagnose', async (tutorial, lab) => {
+    return await withTutorial(invocation, 'diagnose', async (tutorial, { lab }) => {
       await lab.subscriptions.caller(io.signal);
       await drain(tutorial.start(io.signal), () => undefined);
       io.signal.throwIfAborted();

@@ -6,6 +6,8 @@ import type { Tutorial } from '../engine/tutorial.ts';
 import { checklistLines } from '../ui/plain/checklist.ts';
 import { requireAgreement } from './agreement.ts';
 import { askLine, questions } from './ask.ts';
+import { askInClass, catchUp } from './class-lines.ts';
+import type { JoinedClass } from './class-link.ts';
 import type { Invocation } from './command.ts';
 import { jsonOutput, lineOutput } from './event-output.ts';
 import { begin, drain, type LessonCall, runUpTo } from './lesson.ts';
@@ -30,20 +32,21 @@ export async function goThrough(
 ): Promise<ExitCode> {
   const { io, global } = invocation;
   await requireAgreement(invocation);
-  return withTutorial(invocation, 'change', async (tutorial) => {
+  return withTutorial(invocation, 'change', async (tutorial, { joined, hurry }) => {
     const json = global.output === 'json';
     const call: LessonCall = {
       tutorial,
       tell: json ? jsonOutput(io) : lineOutput(io, tutorial.steps, global.output),
       signal: io.signal,
       ...questions(invocation, tutorial),
-      ...(manner === 'teaching' && !json ? { before: (step) => teach(step, tutorial, invocation) } : {}),
+      ...(manner === 'teaching' && !json ? { before: (step) => teach(step, tutorial, invocation, joined) } : {}),
     };
     await begin(call);
     if (tutorial.session.evidence.cleanedUpAt !== null && last !== 'clean-up') {
       await tutorial.startOver();
       await begin(call);
     }
+    if (invocation.options['fastForward'] === true && joined !== null) await catchUp(call, joined, hurry);
     const failure = await failureOf(runUpTo(call, last));
     if (!json) await summary(tutorial, invocation);
     if (failure !== null) throw failure;
@@ -73,12 +76,18 @@ async function summary(tutorial: Tutorial, { io, global }: Invocation): Promise<
 }
 
 /** Tells what a step is about. @returns false where the learner leaves */
-async function teach(id: StepId, tutorial: Tutorial, { io, global }: Invocation): Promise<boolean> {
+async function teach(
+  id: StepId,
+  tutorial: Tutorial,
+  { io, global }: Invocation,
+  joined: JoinedClass | null,
+): Promise<boolean> {
   const step = tutorial.steps.find((s) => s.id === id);
   const settings = complete(tutorial.session.settings);
   if (step === undefined || settings === null) return true;
   io.out(`${teachLines(step, settings, io.columns).join('\n')}\n`);
   if (!io.interactive || !global.input) return true;
-  const answer = await askLine(io, 'Enter does it; q leaves, and the next start goes on here: ');
+  const question = 'Enter does it; q leaves, and the next start goes on here: ';
+  const answer = joined === null ? await askLine(io, question) : await askInClass(io, question, joined, tutorial);
   return answer !== null && answer.trim().toLowerCase() !== 'q';
 }

@@ -17,7 +17,9 @@ export function sandboxCloud(sandbox: Sandbox, wall: () => number): LabOptions {
     credential: sandboxCredential({
       mint: () => sandbox.mintToken(),
       now: () => sandbox.clock.now(),
-      factor: sandbox.clock.factor,
+      get factor() {
+        return sandbox.clock.factor;
+      },
       wall,
     }),
     fork: async () => {

@@ -7,7 +7,9 @@ import { withTutorial } from './workplace.ts';
 export async function showScreens(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   const { startScreens } = await import('../ui/start.tsx');
-  return withTutorial(invocation, 'change', async (tutorial, _lab, clock, joined) => {
+  return withTutorial(invocation, 'change', async (tutorial, { clock, joined, hurry }) => {
+    // The screens show the class's words themselves.
+    joined?.hear(() => {});
     const { exitCode, atOnce } = await startScreens({
       tutorial,
       profile: global.profile,
@@ -18,17 +20,12 @@ export async function showScreens(invocation: Invocation): Promise<ExitCode> {
       unicode: io.unicode,
       signal: io.signal,
       edit: (text) => editText(text, io),
-      ...(joined === null
+      ...(joined === null ? {} : { classroom: joined }),
+      ...(joined === null || hurry === null
         ? {}
-        : {
-            classroom: {
-              name: joined.className,
-              hear: joined.hear,
-              raiseHand: joined.link.raiseHand,
-              lowerHand: joined.link.lowerHand,
-            },
-          }),
+        : { hurry, catchUpAtOnce: invocation.options['fastForward'] === true }),
     });
+    joined?.hear(null);
     if (atOnce) io.exitNow(exitCode as ExitCode);
     return exitCode as ExitCode;
   });

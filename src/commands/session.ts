@@ -3,6 +3,7 @@ import type { Target } from '../engine/cloud.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { FileSessionStore } from '../store/session-store.ts';
 import type { Invocation } from './command.ts';
+import { seatNames } from './seat-settings.ts';
 import { stateDirectory } from './state-directory.ts';
 
 /** The store of the profile's session. */
@@ -17,10 +18,10 @@ export async function openStore({ io, global }: Invocation): Promise<FileSession
   });
 }
 
-/** What an earlier session chose; nothing where there is none. */
+/** What an earlier session chose, or a seat in a class gives; nothing where there is neither. */
 export async function savedSettings(invocation: Invocation): Promise<Partial<Settings>> {
   const session = await (await openStore(invocation)).load();
-  return session?.settings ?? {};
+  return { ...session?.settings, ...(await seatNames(invocation, session)) };
 }
 
 /** Where the saved session was begun; null where there is none. */

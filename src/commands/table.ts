@@ -129,7 +129,10 @@ export const commandTable: readonly CommandSpec[] = [
     path: ['join'],
     summary: 'Take a seat in a class, after you have seen what will be told; then the tutorial goes on.',
     define: (command) =>
-      command.argument('<code>', 'the join code').option('--as <alias>', 'what the class calls you (default: Learner)'),
+      command
+        .argument('<code>', 'the join code')
+        .option('--as <alias>', 'what the class calls you (default: Learner)')
+        .option('--fast-forward', 'do at once what the class has done already (in the sandbox)'),
     lesson: true,
     outputs: ['text', 'json'],
     examples: [

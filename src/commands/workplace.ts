@@ -1,21 +1,30 @@
 /** What a command works with: the steps, the cloud, and the tutorial made of them. */
 
+import { taggedLab } from '../engine/class/tagged-lab.ts';
 import { createTutorial } from '../engine/create-tutorial.ts';
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { Clock, Lab } from '../engine/ports.ts';
 import { defaultSettings, type Settings } from '../engine/settings.ts';
-import type { Step } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
-import { type JoinedClass, tieToClass } from './class-link.ts';
+import { type JoinedClass, openClass } from './class-link.ts';
 import type { Invocation } from './command.ts';
+import { lessonSteps } from './lesson-steps.ts';
 import { machineFacts } from './machine-facts.ts';
 import { missingBefore, missingInputs } from './missing.ts';
-import { openLab } from './open-lab.ts';
+import { type OpenLab, openLab } from './open-lab.ts';
+import { seatNames } from './seat-settings.ts';
 import { openStore } from './session.ts';
 
-/** The steps of the lesson, in order. */
-export async function lessonSteps(): Promise<readonly Step[]> {
-  return (await import('../steps/index.ts')).steps;
+export { lessonSteps };
+
+/** What a command works with besides the tutorial. */
+export interface Workplace {
+  readonly lab: Lab;
+  readonly clock: Clock;
+  /** The class that the learner is in; null where there is none, and for commands that only look. */
+  readonly joined: JoinedClass | null;
+  /** Does work with waits that take no time; null where time is not ours. */
+  readonly hurry: OpenLab['hurry'];
 }
 
 /**
@@ -28,16 +37,19 @@ export type Purpose = 'look' | 'change' | 'diagnose';
 export async function withTutorial<T>(
   invocation: Invocation,
   purpose: Purpose,
-  work: (tutorial: Tutorial, lab: Lab, clock: Clock, joined: JoinedClass | null) => Promise<T>,
+  work: (tutorial: Tutorial, place: Workplace) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(invocation);
   if (purpose === 'change') store.lock();
   try {
-    const { lab, clock, sandboxSubscription, close } = await openLab(invocation);
+    const { lab: open, clock, sandboxSubscription, hurry, close } = await openLab(invocation);
+    const joined = purpose === 'change' ? await openClass(invocation) : null;
     try {
+      const lab = joined !== null && open.target === 'azure' ? taggedLab(open, joined.tags) : open;
       const session = await store.load();
-      const saved = session?.settings ?? {};
-      const settings = invocation.global.settings(saved);
+      const names = await seatNames(invocation, session);
+      const saved = { ...session?.settings, ...names };
+      const settings = { ...names, ...invocation.global.settings(saved) };
       if (session?.target === 'sandbox') refuseOtherSandbox(session.settings, sandboxSubscription);
       if (lab.target === 'azure' && purpose !== 'diagnose')
         await signIn(invocation, lab, { ...defaultSettings, ...saved, ...settings });
@@ -48,14 +60,12 @@ export async function withTutorial<T>(
         steps: await lessonSteps(),
         settings,
         machine: await machineFacts(invocation),
+        ...(joined === null ? {} : { gate: joined.gate }),
       });
-      const joined = purpose === 'change' ? await tieToClass(invocation, tutorial) : null;
-      try {
-        return await work(tutorial, lab, clock, joined);
-      } finally {
-        await joined?.close();
-      }
+      joined?.follow(tutorial);
+      return await work(tutorial, { lab, clock, joined, hurry });
     } finally {
+      await joined?.close();
       await close();
     }
   } finally {

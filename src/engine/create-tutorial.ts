@@ -3,6 +3,7 @@ import { askAccessMap } from './access-map.ts';
 import type { Tutorial, TutorialParts } from './tutorial.ts';
 import { beginNewRound, chooseSettings, offerChoices, predictRow } from './tutorial-choices.ts';
 import { createCore } from './tutorial-core.ts';
+import { fastForward } from './tutorial-fast-forward.ts';
 import { playDraft, readDraft, stopPlaying, writeDraft } from './tutorial-play.ts';
 import { runStep } from './tutorial-run.ts';
 import { settle } from './tutorial-settle.ts';
@@ -27,6 +28,7 @@ export function createTutorial(parts: TutorialParts): Tutorial {
     start: (signal) => core.exclusive(signal, (inner) => startTutorial(core, inner)),
     verify: (step, signal) => core.exclusive(signal, (inner) => verifySteps(core, step, inner)),
     run: (step, { rows }, signal) => core.exclusive(signal, (inner) => runStep(core, step, rows, inner)),
+    fastForward: (to, signal) => core.exclusive(signal, (inner) => fastForward(core, to, inner)),
     undo: (step, signal) => core.exclusive(signal, (inner) => undoStep(core, step, inner)),
     play: (parameters, signal) => core.exclusive(signal, (inner) => playDraft(core, parameters, inner)),
     stopPlay: (signal) => stopPlaying(core, signal),

@@ -72,7 +72,7 @@ export type TutorialEvent =
   | { readonly type: 'play-failed'; readonly at: number; readonly error: ErrorReport }
   /** The steps up to and with `to` are done at once, to be where the class is. */
   | { readonly type: 'fast-forward-started'; readonly at: number; readonly to: StepId }
-  | { readonly type: 'fast-forward-finished'; readonly at: number; readonly to: StepId }
+  | { readonly type: 'fast-forward-finished'; readonly at: number; readonly to: StepId; readonly arrived: boolean }
   /** Everything is removed: the round is over. */
   | { readonly type: 'session-finished'; readonly at: number }
   | { readonly type: 'saved'; readonly at: number; readonly path: string }

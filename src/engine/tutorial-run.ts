@@ -23,6 +23,7 @@ export async function runStep(
     refuseAfterTheEnd(core, id);
     await takeUpAgain(core, id, signal);
     await refuseTooEarly(core, step, signal);
+    await core.parts.gate?.pass(id, (heldAt) => emit({ type: 'step-held', step: id, heldAt }), signal);
     await keeper.change((s) => ({ ...s, currentStep: id }));
     emit({ type: 'step-started', step: id });
     for await (const event of step.run(context)) emit({ type: 'step-event', step: id, event });

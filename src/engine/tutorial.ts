@@ -3,6 +3,7 @@
  * cloud, and tells everything as events. One operation runs at a time; each generator ends early when its signal aborts.
  */
 import type { TutorialEvent } from './events.ts';
+import type { StepGate } from './gate.ts';
 import type { MachineFacts } from './machine.ts';
 import type { Clock, Lab, SessionStore } from './ports.ts';
 import type { Progress } from './progress.ts';
@@ -20,6 +21,8 @@ export interface TutorialParts {
   readonly settings: Partial<Settings>;
   /** Where the program runs, as the composition root sees it. */
   readonly machine?: MachineFacts;
+  /** What may keep steps back; nothing where it is absent. */
+  readonly gate?: StepGate;
 }
 
 /** The settings for which the cloud can say what there is. */
@@ -55,6 +58,8 @@ export interface Tutorial {
     options: { readonly rows?: readonly MatrixRowId[] },
     signal: AbortSignal,
   ): AsyncGenerator<TutorialEvent, void>;
+  /** Does what is not done up to and with a step, one after the other, to be where a class is. Throws nothing. */
+  fastForward(to: StepId, signal: AbortSignal): AsyncGenerator<TutorialEvent, void>;
   /**
    * Takes a step back, where no step after it is done; told as the step's own events. Throws nothing: a failure is a
    * `step-failed` event.

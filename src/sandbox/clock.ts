@@ -16,6 +16,8 @@ export interface Work {
 /** The sandbox's own time. Nothing in the sandbox looks at another clock. */
 export interface SandboxClock {
   readonly pace: Pace;
+  /** Goes on from the same moment at another pace. */
+  setPace(pace: Pace): void;
   /** Virtual seconds in a real one; Infinity for `instant`. What an in-process transport divides Retry-After by. */
   readonly factor: number;
   readonly frozen: boolean;
@@ -57,10 +59,10 @@ export function createClock(options: {
   readonly wall?: () => number;
   readonly frozen?: boolean;
 }): SandboxClock {
-  const { pace } = options;
+  let { pace } = options;
   // Monotonic: stands still while the machine sleeps, as virtual time should.
   const wall = options.wall ?? (() => performance.now());
-  const factor = paceFactor[pace];
+  let factor = paceFactor[pace];
   let base = Math.floor(options.startAt);
   let anchor = wall();
   let frozen = options.frozen ?? false;
@@ -91,7 +93,7 @@ export function createClock(options: {
       await turn();
       await turn();
       const first = sleepers[0];
-      if (frozen || closed || running.size > 0 || !first) return;
+      if (frozen || closed || pace !== 'instant' || running.size > 0 || !first) return;
       if (first.due > base) setNow(first.due);
       wakeFirst();
     } finally {
@@ -190,8 +192,18 @@ export function createClock(options: {
   };
 
   return {
-    pace,
-    factor,
+    get pace() {
+      return pace;
+    },
+    setPace: (next) => {
+      setNow(now());
+      pace = next;
+      factor = paceFactor[next];
+      arm();
+    },
+    get factor() {
+      return factor;
+    },
     get frozen() {
       return frozen;
     },

@@ -37,6 +37,7 @@ export function App({ controller, facts, theme, now, terminal }: AppProps) {
     rows,
     tick,
     now: now(),
+    classroom: controller.classroom,
   });
   controller.frame = frame;
   return <FrameLines lines={frame.lines} theme={theme} />;

@@ -3,6 +3,7 @@ import { exitCodes } from '../engine/errors.ts';
 import { settingFields } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import type { Expectation } from '../engine/verdict.ts';
+import { catchUp, hand, handIn, offerCatchUp, offerScript, openClass, shareScript } from './class-control.ts';
 import type { Controller } from './controller.ts';
 import type { Command } from './keymap.ts';
 import { shownSettings } from './screens/shown-settings.ts';
@@ -54,6 +55,10 @@ export const commands: Readonly<Record<Command, Run>> = {
   },
   hint,
   hand,
+  class: openClass,
+  'share-script': offerScript,
+  'hand-in': handIn,
+  'catch-up': offerCatchUp,
   undo,
   copy,
   confirm: confirmed,
@@ -183,21 +188,6 @@ function undo(controller: Controller): void {
   }
 }
 
-/** Raises the hand in a class, or takes it down. */
-function hand(controller: Controller): void {
-  const { classroom } = controller.ports;
-  if (classroom === undefined) {
-    controller.say('You are in no class: mi-tutorial join CODE takes a seat in one.');
-    return;
-  }
-  const up = !controller.handIsUp;
-  controller.handIsUp = up;
-  void (up ? classroom.raiseHand() : classroom.lowerHand()).catch(() => {
-    controller.handIsUp = !up;
-    controller.say('The class cannot be reached just now; your work goes on.', 'warning');
-  });
-}
-
 function copy(controller: Controller, screen: Screen): void {
   const settings = shownSettings(controller.tutorial.progress.settings);
   const { step } = controller;
@@ -211,10 +201,12 @@ function copy(controller: Controller, screen: Screen): void {
 }
 
 function confirmed(controller: Controller, screen: Screen): void {
-  if (screen.name !== 'confirm') return;
+  if (screen.name !== 'confirm' && screen.name !== 'share') return;
   controller.dispatch({ type: 'back' });
   const { step, tutorial } = controller;
-  if (screen.intent === 'leave') controller.end(exitCodes.done);
+  if (screen.name === 'share') shareScript(controller, screen.text);
+  else if (screen.intent === 'catch-up') void catchUp(controller);
+  else if (screen.intent === 'leave') controller.end(exitCodes.done);
   else if (screen.intent === 'start-over') void tutorial.startOver().then(() => controller.start());
   else if (step === undefined) return;
   else if (screen.intent === 'undo') {

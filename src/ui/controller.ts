@@ -1,8 +1,11 @@
 /** From keys to what the tutorial does. Knows nothing of React: the screens are drawn from its state, and may be taken down and put up again. */
+
+import type { Classroom, ClassroomState } from '../engine/class/classroom.ts';
 import { exitCodes, isAbort, reportOf } from '../engine/errors.ts';
 import type { TutorialEvent } from '../engine/events.ts';
 import type { Step } from '../engine/step.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
+import { catchUp } from './class-control.ts';
 import { commands } from './commands.ts';
 import { commandFor } from './keymap.ts';
 import { settingKey } from './setting-control.ts';
@@ -25,14 +28,10 @@ export interface UiPorts {
   copy(text: string): void;
   /** The class that the learner is in, if any. */
   readonly classroom?: Classroom;
-}
-
-/** A class as the screens know it. Its words are shown in the line above the keys, so that they take nothing that is being typed. */
-export interface Classroom {
-  readonly name: string;
-  hear(listener: (words: string) => void): void;
-  raiseHand(): Promise<void>;
-  lowerHand(): Promise<void>;
+  /** Does work with waits that take no time, to catch up with the class; absent where time is not ours. */
+  readonly hurry?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The learner asked for that already. */
+  readonly catchUpAtOnce?: boolean;
 }
 
 /** How the screens ended. */
@@ -49,8 +48,8 @@ export class Controller {
   private settled: Promise<void> = Promise.resolve();
   private finish: (end: ScreensEnd) => void = () => {};
   private interrupted = false;
-  /** The learner's hand, in a class. */
-  handIsUp = false;
+  /** How much of what the class said was seen in its list. */
+  private wordsRead = 0;
   /** How far the open body can be scrolled; told by whoever draws. */
   frame = { offset: 0, scrollLimit: 0, page: 10 };
   readonly ended: Promise<ScreensEnd>;
@@ -63,7 +62,9 @@ export class Controller {
       this.finish = resolve;
     });
     tutorial.subscribe(() => this.tell());
-    ports.classroom?.hear((words) => this.say(words, 'warning'));
+    this.wordsRead = ports.classroom?.state.messages.length ?? 0;
+    // In the line above the keys, so that the class's words take nothing that is being typed.
+    ports.classroom?.subscribe((words) => (words === null ? this.tell() : this.say(words, 'warning')));
   }
 
   get state(): UiState {
@@ -73,6 +74,14 @@ export class Controller {
   /** Whether something runs. */
   get isBusy(): boolean {
     return this.operation !== null;
+  }
+
+  /** The class for the frame; its words count as read while their list is open. */
+  get classroom(): { readonly state: ClassroomState; readonly unread: number } | null {
+    const state = this.ports.classroom?.state;
+    if (state === undefined) return null;
+    if (this.screen.name === 'class') this.wordsRead = state.messages.length;
+    return { state, unread: state.messages.length - this.wordsRead };
   }
 
   get screen(): Screen {
@@ -96,7 +105,9 @@ export class Controller {
   /** Loads the session and asks the cloud; then shows the welcome. */
   async start(): Promise<void> {
     await this.perform('checking', (signal) => this.tutorial.start(signal));
-    if (!this.interrupted) this.dispatch({ type: 'reset', screen: { name: 'welcome' } });
+    if (this.interrupted) return;
+    this.dispatch({ type: 'reset', screen: { name: 'welcome' } });
+    if (this.ports.catchUpAtOnce) await catchUp(this);
   }
 
   press(key: InputKey): void {

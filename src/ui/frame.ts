@@ -1,8 +1,10 @@
 /** One frame: header, checklist, the open screen, message and keys; exactly as high as the window less one row, never more. */
+import type { ClassroomState } from '../engine/class/classroom.ts';
 import type { Progress } from '../engine/progress.ts';
 import type { Step } from '../engine/step.ts';
 import { bindingsOf, type KeyBinding } from './keymap.ts';
 import { checklistColumn, checklistLine, checklistWidth } from './screens/checklist.ts';
+import { classScreen, classWords, shareScreen } from './screens/class-screen.ts';
 import { mapScreen } from './screens/map-screen.ts';
 import {
   confirmScreen,
@@ -37,6 +39,8 @@ export interface FrameInput {
   readonly rows: number;
   readonly tick: number;
   readonly now: number;
+  /** The learner's class; null where there is none. `unread`: words that were not seen in their list yet. */
+  readonly classroom: { readonly state: ClassroomState; readonly unread: number } | null;
 }
 
 export interface Frame {
@@ -123,6 +127,10 @@ function bodyOf(screen: Screen, input: FrameInput, view: View): readonly Line[] 
       return testPaneScreen(screen, progress, view);
     case 'help':
       return helpScreen(ui.screens[ui.screens.length - 2]?.name ?? 'step', view);
+    case 'class':
+      return classScreen(input.classroom?.state ?? null, titleIn(steps), view);
+    case 'share':
+      return shareScreen(screen.text, view);
     case 'confirm':
       return confirmScreen(screen.question, view);
     default:
@@ -151,7 +159,12 @@ function sideBySide(left: readonly Line[], right: readonly Line[], room: number,
 }
 
 function header(input: FrameInput, columns: number): Line {
-  const left: Line = [span('mi-tutorial', 'heading'), span(`  ${input.facts.target}`, 'accent')];
+  const { classroom } = input;
+  const left: Line = [
+    span('mi-tutorial', 'heading'),
+    span(`  ${input.facts.target}`, 'accent'),
+    ...(classroom === null ? [] : [span(`  ${classWords(classroom.state, classroom.unread)}`, 'warning')]),
+  ];
   const name = input.facts.profile === 'default' ? '' : `profile ${input.facts.profile}`;
   const group = input.progress.settings.resourceGroup;
   const right = span([group, name].filter((part) => part !== undefined && part !== '').join('  '), 'dim');
@@ -161,10 +174,21 @@ function header(input: FrameInput, columns: number): Line {
 
 const rule = (columns: number, theme: Theme): Line => [span(theme.symbols.rule.repeat(columns), 'dim')];
 
+const titleIn =
+  (steps: readonly Step[]) =>
+  (id: string): string =>
+    steps.find((step) => step.id === id)?.title ?? id;
+
 /** What there is to say, in as many lines as it needs, up to a third of the window. */
-function message({ ui }: FrameInput, columns: number, height: number): Line[] {
+function message({ ui, progress, steps }: FrameInput, columns: number, height: number): Line[] {
   if (ui.stopping)
     return paragraph('Stopping after the request in flight. Ctrl-C again leaves at once.', columns, 'warning');
+  const { held } = progress;
+  if (ui.message === null && held !== null) {
+    const title = titleIn(steps);
+    const words = `“${title(held.step)}” waits: the class is held at “${title(held.at)}”. It begins by itself when the class goes on.`;
+    return paragraph(words, columns, 'warning');
+  }
   if (ui.message === null) return [blank];
   return paragraph(ui.message.text, columns, ui.message.meaning).slice(0, Math.max(1, Math.floor(height / 3)));
 }

@@ -8,6 +8,10 @@ export type Command =
   | 'previous'
   | 'hint'
   | 'hand'
+  | 'class'
+  | 'share-script'
+  | 'hand-in'
+  | 'catch-up'
   | 'undo'
   | 'powershell'
   | 'copy'
@@ -65,11 +69,13 @@ const reading: readonly Screen['name'][] = [
   'test-pane',
   'predict',
   'settings',
+  'class',
+  'share',
 ];
 
 export const keymap: readonly KeyBinding[] = [
-  { command: 'confirm', keys: ['y', 'enter'], shown: 'y', label: 'yes', screens: ['confirm'], footer: true },
-  { command: 'back', keys: ['n', 'escape'], shown: 'n', label: 'no', screens: ['confirm'], footer: true },
+  { command: 'confirm', keys: ['y', 'enter'], shown: 'y', label: 'yes', screens: ['confirm', 'share'], footer: true },
+  { command: 'back', keys: ['n', 'escape'], shown: 'n', label: 'no', screens: ['confirm', 'share'], footer: true },
   {
     command: 'run',
     keys: ['enter'],
@@ -84,7 +90,24 @@ export const keymap: readonly KeyBinding[] = [
   { command: 'verify', keys: ['v'], shown: 'v', label: 'check again, changing nothing', screens: ['step'] },
   { command: 'hint', keys: ['h'], shown: 'h', label: 'hint', screens: ['step'], footer: true },
   { command: 'undo', keys: ['z'], shown: 'z', label: 'take this step back', screens: ['step'] },
-  { command: 'hand', keys: ['u'], shown: 'u', label: 'raise or lower your hand in a class', screens: ['step'] },
+  {
+    command: 'hand',
+    keys: ['u'],
+    shown: 'u',
+    label: 'raise or lower your hand in a class',
+    screens: ['step', 'class'],
+  },
+  { command: 'class', keys: ['l'], shown: 'l', label: 'your class: what was said, share, hand in', screens: ['step'] },
+  {
+    command: 'share-script',
+    keys: ['s'],
+    shown: 's',
+    label: 'share your script (shows it first)',
+    screens: ['class'],
+    footer: true,
+  },
+  { command: 'hand-in', keys: ['i'], shown: 'i', label: 'hand in', screens: ['class'], footer: true },
+  { command: 'catch-up', keys: ['f'], shown: 'f', label: 'catch up with the class', screens: ['class'], footer: true },
   { command: 'powershell', keys: ['p'], shown: 'p', label: 'show or hide the PowerShell', screens: ['step'] },
   {
     command: 'copy',
@@ -170,14 +193,14 @@ export const keymap: readonly KeyBinding[] = [
     keys: ['up'],
     shown: '↑',
     label: 'scroll up',
-    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'help'],
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'help', 'class', 'share'],
   },
   {
     command: 'scroll-down',
     keys: ['down'],
     shown: '↓',
     label: 'scroll down',
-    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'help'],
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'help', 'class', 'share'],
   },
   { command: 'page-up', keys: ['page-up'], shown: 'PgUp', label: 'page up', screens: reading },
   { command: 'page-down', keys: ['page-down', ' '], shown: 'PgDn', label: 'page down', screens: reading },
@@ -186,7 +209,7 @@ export const keymap: readonly KeyBinding[] = [
     keys: ['escape'],
     shown: 'Esc',
     label: 'back',
-    screens: ['settings', 'setting', 'runbook', 'diff', 'map', 'predict', 'row', 'test-pane', 'help'],
+    screens: ['settings', 'setting', 'runbook', 'diff', 'map', 'predict', 'row', 'test-pane', 'help', 'class'],
     footer: true,
   },
   {
@@ -194,7 +217,7 @@ export const keymap: readonly KeyBinding[] = [
     keys: ['?'],
     shown: '?',
     label: 'all keys',
-    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'predict', 'settings'],
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'predict', 'settings', 'class'],
     footer: true,
   },
   {
@@ -202,7 +225,7 @@ export const keymap: readonly KeyBinding[] = [
     keys: ['q'],
     shown: 'q',
     label: 'save and leave',
-    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'predict', 'settings', 'help', 'loading'],
+    screens: ['welcome', 'step', 'runbook', 'diff', 'map', 'row', 'predict', 'settings', 'help', 'loading', 'class'],
     footer: true,
   },
   {

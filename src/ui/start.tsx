@@ -1,8 +1,9 @@
 /** Puts the screens up, hands the terminal to an editor when asked, and leaves the terminal as it was found. */
 import { type Instance, render } from 'ink';
+import type { Classroom } from '../engine/class/classroom.ts';
 import type { Tutorial } from '../engine/tutorial.ts';
 import { App } from './app.tsx';
-import { type Classroom, Controller, type ScreensEnd } from './controller.ts';
+import { Controller, type ScreensEnd } from './controller.ts';
 import { withoutHeight } from './terminal.tsx';
 import { createTheme } from './theme.ts';
 
@@ -21,6 +22,10 @@ export interface ScreensOptions {
   readonly edit: (text: string) => Promise<string | null>;
   /** The class that the learner is in, if any. */
   readonly classroom?: Classroom;
+  /** Does work with waits that take no time, to catch up with a class; absent where time is not ours. */
+  readonly hurry?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Catches up before anything is shown: the learner was asked. */
+  readonly catchUpAtOnce?: boolean;
 }
 
 /** Runs the screens until the learner leaves. */
@@ -59,6 +64,8 @@ export async function startScreens(options: ScreensOptions): Promise<ScreensEnd>
     },
     // OSC 52: the terminal's own clipboard, also over ssh; terminals that do not allow it ignore it.
     ...(options.classroom === undefined ? {} : { classroom: options.classroom }),
+    ...(options.hurry === undefined ? {} : { hurry: options.hurry }),
+    ...(options.catchUpAtOnce === undefined ? {} : { catchUpAtOnce: options.catchUpAtOnce }),
     copy: (text) => stdout.write(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
   });
   options.signal.addEventListener('abort', () => controller.press({ name: 'interrupt', text: '' }), { once: true });

@@ -42,10 +42,13 @@ export type Screen =
       readonly draft: string | null;
     }
   | { readonly name: 'help' }
+  | { readonly name: 'class' }
+  /** What would be shared with the class, and the question whether to. */
+  | { readonly name: 'share'; readonly text: string }
   | {
       readonly name: 'confirm';
       readonly question: string;
-      readonly intent: 'leave' | 'clean-up' | 'start-over' | 'undo';
+      readonly intent: 'leave' | 'clean-up' | 'start-over' | 'undo' | 'catch-up';
     };
 
 export interface UiState {

@@ -59,7 +59,7 @@ export const sharedEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hint-shown'), step, index: count }),
   z.strictObject({ type: z.literal('prediction-made'), row, prediction: z.enum(['works', 'refused']) }),
   z.strictObject({ type: z.literal('fast-forward-started'), to: step }),
-  z.strictObject({ type: z.literal('fast-forward-finished'), to: step }),
+  z.strictObject({ type: z.literal('fast-forward-finished'), to: step, arrived: z.boolean() }),
   z.strictObject({ type: z.literal('session-finished') }),
   z.strictObject({ type: z.literal('interrupted') }),
 ]);
@@ -100,8 +100,9 @@ export function shareEvent(event: TutorialEvent): SharedEvent | null {
     case 'step-held':
       return { type: 'step-held', step: event.step, heldAt: event.heldAt };
     case 'fast-forward-started':
-    case 'fast-forward-finished':
       return { type: event.type, to: event.to };
+    case 'fast-forward-finished':
+      return { type: event.type, to: event.to, arrived: event.arrived };
     case 'session-finished':
     case 'interrupted':
       return { type: event.type };

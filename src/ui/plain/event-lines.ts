@@ -95,7 +95,11 @@ export function eventLines(steps: readonly Step[]): (event: TutorialEvent) => re
       case 'fast-forward-started':
         return [`Fast-forward: the steps up to “${title(event.to)}” are done at once.`];
       case 'fast-forward-finished':
-        return [`You are where the class is: “${title(event.to)}” is done.`];
+        return [
+          event.arrived
+            ? `You are where the class is: “${title(event.to)}” is done.`
+            : `The fast-forward did not come as far as “${title(event.to)}”.`,
+        ];
       case 'step-started':
         return [`${number(event.step)}${title(event.step)}`];
       case 'step-event':
