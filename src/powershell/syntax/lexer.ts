@@ -78,8 +78,6 @@ const commandSigns = expressionSigns.filter(([, kind]) =>
 const nullConditionalSigns: readonly (readonly [string, string])[] = [
   ['??=', 'QuestionQuestionEquals'],
   ['??', 'QuestionQuestion'],
-  ['?.', 'QuestionDot'],
-  ['?[', 'QuestionLBracket'],
   ['?', 'QuestionMark'],
 ];
 
@@ -221,7 +219,12 @@ export class Lexer {
       this.error(pos - 1, text.length, 'IncompleteDollarVariableReference');
       return text.length;
     }
-    if (c === '$' || c === '^' || (c === '?' && !isVariablePart(text.charAt(pos + 1)))) return pos + 1;
+    if (
+      c === '$' ||
+      c === '^' ||
+      (c === '?' && (text.charAt(pos + 1) === '?' || !isVariablePart(text.charAt(pos + 1))))
+    )
+      return pos + 1;
     let end = pos;
     if (c === ':' && text.charAt(pos + 1) !== ':' && isVariablePart(text.charAt(pos + 1))) end++;
     while (this.variablePart(end)) end++;

@@ -12,7 +12,7 @@ import type {
   TypeConstraintAst,
   UsingStatementAst,
 } from './ast.ts';
-import { variable } from './parse-strings.ts';
+import { splattingNotPermitted, variable } from './parse-strings.ts';
 import type { ParserState } from './parser-state.ts';
 import type { Token } from './tokens.ts';
 
@@ -119,7 +119,7 @@ function blockContent(p: ParserState): Content {
   };
   p.skipNewLinesAndSemicolons('command');
   while (p.peek('command').kind === 'Using') {
-    content.usings.push(usingStatement(p));
+    content.usings.push(usingStatement(p, p.take('command')));
     p.skipNewLinesAndSemicolons('command');
   }
   content.paramBlock = paramBlock(p);
@@ -141,7 +141,7 @@ function blockContent(p: ParserState): Content {
     const body = statementBlock(p);
     if (body === null) {
       p.error(p.afterLast, 'MissingNamedStatementBlock', p.slice(token));
-      return content;
+      continue;
     }
     if (content.named.has(blockKind)) p.error(token, 'DuplicateScriptCommandClause', p.slice(token));
     content.named.set(blockKind, { ...body, kind: 'NamedBlock', blockKind, unnamed: false, start: token.start });
@@ -247,7 +247,8 @@ function parameter(p: ParserState): ParameterAst | null {
     p.skipNewLines();
   }
   const token = p.peek();
-  if (token.kind !== 'Variable') {
+  if (token.kind === 'SplattedVariable') splattingNotPermitted(p, token);
+  else if (token.kind !== 'Variable') {
     if (attributes.length > 0) p.error(p.afterLast, 'InvalidFunctionParameter');
     return null;
   }
@@ -271,8 +272,8 @@ function parameter(p: ParserState): ParameterAst | null {
   };
 }
 
-function usingStatement(p: ParserState): UsingStatementAst {
-  const keyword = p.take('command');
+/** `using namespace System.Text`; the keyword is taken. */
+export function usingStatement(p: ParserState, keyword: Token): UsingStatementAst {
   const kindToken = p.take('command');
   const usingKind = p.slice(kindToken).toLowerCase() as UsingStatementAst['usingKind'];
   const value = p.withMode('command', () => p.rules.argument(p));

@@ -4,6 +4,7 @@ import type {
   CommandAst,
   CommandElementAst,
   CommandExpressionAst,
+  ConvertExpressionAst,
   ExpressionAst,
   PipelineAst,
   PipelineBaseAst,
@@ -150,7 +151,8 @@ function assignment(
   operator: AssignmentStatementAst['operator'],
 ): AssignmentStatementAst {
   const token = p.take('expression');
-  if (!assignable(left)) p.error(left, 'InvalidLeftHandSide');
+  if (!assignable(left) || (left.kind === 'ArrayLiteral' && operator !== '=')) p.error(left, 'InvalidLeftHandSide');
+  checkConstraints(p, left);
   p.skipNewLines('command');
   const right = p.outsideArguments(() => p.rules.statement(p));
   if (right === null) p.error(p.afterLast, 'ExpectedValueExpression', p.slice(token));
@@ -164,6 +166,21 @@ function assignment(
     right: value,
     operatorStart: token.start,
   };
+}
+
+/** `[ref]` stands alone before a variable that is assigned to, and `[void]` never. */
+function checkConstraints(p: ParserState, left: ExpressionAst): void {
+  const types: ConvertExpressionAst[] = [];
+  for (let e = left; e.kind === 'ConvertExpression' || e.kind === 'AttributedExpression'; e = e.child)
+    if (e.kind === 'ConvertExpression') types.push(e);
+  for (const { type } of types) {
+    const name = type.typeName.fullName.toLowerCase();
+    if (name === 'void' || name === 'system.void') p.error(type, 'VoidTypeConstraintNotAllowed');
+    if (name !== 'ref' || types.length === 1) continue;
+    const asCast = p.errors.findIndex((e) => e.start === type.start && e.id.startsWith('ReferenceNeedsToBe'));
+    if (asCast >= 0) p.errors.splice(asCast, 1);
+    p.error(type, 'ReferenceNeedsToBeByItselfInTypeConstraint');
+  }
 }
 
 /** A pipeline that is one expression stands as that expression. */
@@ -233,7 +250,11 @@ export function command(p: ParserState): CommandAst | null {
       const token = p.peek('command');
       if (token.kind === 'Redirection') redirections.push(redirection(p, 'command'));
       else if (ends.has(token.kind)) break;
-      else if (p.slice(token) === '--%' && elements.length > 0) verbatim(p, elements);
+      else if (token.kind === 'Comma') {
+        p.error(token, 'MissingArgument');
+        p.take('command');
+        p.skipNewLines('command');
+      } else if (p.slice(token) === '--%' && elements.length > 0) verbatim(p, elements);
       else if (
         token.kind === 'Parameter' &&
         (elements.length > 0 || invocationOperator === 'none') &&
@@ -287,7 +308,7 @@ function parameter(p: ParserState): CommandElementAst {
   if (!colon) return { kind: 'CommandParameter', start: token.start, end: token.end, parameterName, argument: null };
   p.skipNewLines('command');
   const value = argument(p);
-  if (value === null) p.error(p.afterLast, 'ParameterRequiresArgument');
+  if (value === null) p.error(p.afterLast, 'ParameterRequiresArgument', text);
   return { kind: 'CommandParameter', start: token.start, end: value?.end ?? token.end, parameterName, argument: value };
 }
 
@@ -302,11 +323,14 @@ export function argument(p: ParserState): ExpressionAst | null {
       p.skipNewLines('command');
       const next = single(p);
       if (next === null) {
-        p.error(p.afterLast, 'MissingArgument');
+        p.error(p.afterLast, 'MissingExpression', ',');
         break;
       }
       elements.push(next);
     }
+    for (const element of elements)
+      if (element.kind === 'VariableExpression' && element.splatted)
+        p.error(element, 'SplattingNotPermittedInArgumentList', element.name);
     return { kind: 'ArrayLiteral', start: first.start, end: p.lastEnd, elements };
   });
 }
@@ -328,12 +352,9 @@ const reservedAsArgument = new Set([
 ]);
 
 /** One value: an operand with members and calls, or a bareword. */
-function single(p: ParserState, isName = false): ExpressionAst | null {
+export function single(p: ParserState, isName = false): ExpressionAst | null {
   const token = p.peek('command');
-  if (ends.has(token.kind) || token.kind === 'Comma') {
-    if (token.kind === 'Comma') p.error(p.afterLast, 'MissingArgument');
-    return null;
-  }
+  if (ends.has(token.kind) || token.kind === 'Comma') return null;
   const operand = primary(p);
   if (operand !== null) return operand;
   if (!isName && reservedAsArgument.has(p.slice(token).toLowerCase())) p.taken({ ...token, kind: 'Generic' });

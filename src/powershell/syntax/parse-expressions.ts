@@ -1,5 +1,5 @@
 /** Expressions: operators by precedence, and casts. What they are made of stands in `parse-primaries.ts`. */
-import type { ArrayLiteralAst, BinaryOperator, ExpressionAst, UnaryOperator } from './ast.ts';
+import type { ArrayLiteralAst, BinaryOperator, ExpressionAst, TypeConstraintAst, UnaryOperator } from './ast.ts';
 import { primary } from './parse-primaries.ts';
 import type { ParserState } from './parser-state.ts';
 import { dashOperators, signPrecedence, type Token } from './tokens.ts';
@@ -27,7 +27,7 @@ function ternary(p: ParserState, condition: ExpressionAst): ExpressionAst {
   const ifTrue = expression(p) ?? missingValue(p, '?');
   p.skipNewLines();
   if (p.accept('Colon') === null) {
-    p.error(p.afterLast, 'MissingColonInTernaryExpression');
+    if (ifTrue.kind !== 'ErrorExpression') p.error(p.peek(), 'MissingColonInTernaryExpression');
     return p.errorExpression({ start: condition.start, end: p.lastEnd });
   }
   p.skipNewLines();
@@ -142,10 +142,10 @@ function postfixOperator(p: ParserState, operand: ExpressionAst): ExpressionAst 
 export function assignable(e: ExpressionAst): boolean {
   switch (e.kind) {
     case 'VariableExpression':
+      return true;
     case 'MemberExpression':
     case 'IndexExpression':
-    case 'ErrorExpression':
-      return true;
+      return !e.nullConditional;
     case 'ConvertExpression':
     case 'AttributedExpression':
       return assignable(e.child);
@@ -163,8 +163,16 @@ export function assignable(e: ExpressionAst): boolean {
 
 /** `[int]`, `[int]$x`, `[ValidateSet('a')]$x` */
 function castOrType(p: ParserState): ExpressionAst | null {
+  const mark = p.mark();
+  const before = p.errors.length;
   const head = p.rules.bracket(p);
-  if (head === null) return p.errorExpression({ start: p.lastEnd, end: p.lastEnd });
+  if (head === null) {
+    // What was wrong is said; the bracket itself begins no expression.
+    const found = p.errors.slice(before);
+    p.reset(mark);
+    p.errors.push(...found);
+    return null;
+  }
   const next = p.text.charAt(p.pos);
   const isType = head.kind === 'TypeConstraint';
   if (isType && (next === ':' || next === '.')) {
@@ -180,11 +188,29 @@ function castOrType(p: ParserState): ExpressionAst | null {
   const child = isType && p.peek('expression').kind === 'Comma' ? null : unary(p);
   if (child === null) {
     if (isType) return { kind: 'TypeExpression', start: head.start, end: head.end, typeName: head.typeName };
-    p.error({ start: head.start, end: head.end }, 'UnexpectedToken', p.slice(head));
+    p.error(head, 'UnexpectedAttribute', head.typeName.fullName);
     return p.errorExpression(head);
   }
-  if (isType) return { kind: 'ConvertExpression', start: head.start, end: child.end, type: head, child };
+  if (isType) {
+    checkCast(p, head, child);
+    return { kind: 'ConvertExpression', start: head.start, end: child.end, type: head, child };
+  }
+  let target = child;
+  while (target.kind === 'ConvertExpression' || target.kind === 'AttributedExpression') target = target.child;
+  if (target.kind !== 'VariableExpression') p.error(head, 'UnexpectedAttribute', head.typeName.fullName);
   return { kind: 'AttributedExpression', start: head.start, end: child.end, attribute: head, child };
+}
+
+/** `[ref]` is the outermost of casts, and once; `[ordered]` stands before a table only. */
+function checkCast(p: ParserState, { start, typeName }: TypeConstraintAst, child: ExpressionAst): void {
+  const name = typeName.fullName.toLowerCase();
+  if (name === 'ordered' && child.kind !== 'Hashtable')
+    p.error({ start, end: child.end }, 'OrderedAttributeOnlyOnHashLiteralNode', typeName.fullName);
+  for (let e = child; e.kind === 'ConvertExpression' || e.kind === 'AttributedExpression'; e = e.child) {
+    if (e.kind !== 'ConvertExpression' || e.type.typeName.fullName.toLowerCase() !== 'ref') continue;
+    if (name === 'ref') p.error(e.type, 'ReferenceNeedsToBeByItselfInTypeSequence');
+    else p.error(e.type, 'ReferenceNeedsToBeLastTypeInTypeConversion');
+  }
 }
 
 function missingValue(p: ParserState, operator: string): ExpressionAst {

@@ -7,7 +7,7 @@ import type {
   SwitchFlag,
   SwitchStatementAst,
 } from './ast.ts';
-import { variable } from './parse-strings.ts';
+import { splattingNotPermitted, variable } from './parse-strings.ts';
 import type { ParserState } from './parser-state.ts';
 import type { Token } from './tokens.ts';
 
@@ -29,9 +29,9 @@ export function condition(p: ParserState, keyword: Token): PipelineBaseAst | nul
         word,
       );
     p.skipNewLines();
-    if (p.accept('RParen') === null && value !== null)
-      p.error(p.afterLast, 'MissingEndParenthesisAfterStatement', word);
-    return value;
+    if (p.accept('RParen') !== null) return value;
+    if (value !== null) p.error(p.afterLast, 'MissingEndParenthesisAfterStatement', word);
+    return null;
   });
 }
 
@@ -77,7 +77,7 @@ export function forStatement(p: ParserState, keyword: Token, label: string | nul
     p.error(p.afterLast, 'MissingOpenParenthesisAfterKeyword', p.slice(keyword));
     return failed(p, start);
   }
-  const parts: (PipelineBaseAst | null)[] = p.outsideArguments(() => {
+  const parts = p.outsideArguments((): (PipelineBaseAst | null)[] | null => {
     const found: (PipelineBaseAst | null)[] = [];
     for (let i = 0; i < 3; i++) {
       p.skipNewLines();
@@ -88,11 +88,12 @@ export function forStatement(p: ParserState, keyword: Token, label: string | nul
       }
     }
     p.skipNewLines();
-    if (p.accept('RParen') === null) p.error(p.afterLast, 'MissingEndParenthesisAfterStatement', p.slice(keyword));
-    return found;
+    if (p.accept('RParen') !== null) return found;
+    p.error(p.afterLast, 'MissingEndParenthesisAfterStatement', p.slice(keyword));
+    return null;
   });
-  const block = body(p, 'for');
-  if (block === null) return failed(p, start);
+  const block = parts === null ? null : body(p, 'for');
+  if (parts === null || block === null) return failed(p, start);
   return {
     kind: 'ForStatement',
     start,
@@ -130,7 +131,8 @@ export function forEachStatement(p: ParserState, label: string | null, start: nu
   }
   p.skipNewLines();
   const name = p.peek();
-  if (name.kind !== 'Variable') {
+  if (name.kind === 'SplattedVariable') splattingNotPermitted(p, name);
+  else if (name.kind !== 'Variable') {
     p.error(p.afterLast, 'MissingVariableNameAfterForeach');
     return failed(p, start);
   }
@@ -146,8 +148,9 @@ export function forEachStatement(p: ParserState, label: string | null, start: nu
     const value = p.rules.pipeline(p);
     if (value === null) p.error(p.afterLast, 'MissingForeachExpression');
     p.skipNewLines();
-    if (p.accept('RParen') === null && value !== null) p.error(p.afterLast, 'MissingEndParenthesisAfterForeach');
-    return value;
+    if (p.accept('RParen') !== null) return value;
+    if (value !== null) p.error(p.afterLast, 'MissingEndParenthesisAfterForeach');
+    return null;
   });
   const block = source === null ? null : body(p, 'foreach');
   if (source === null || block === null) return failed(p, start);
@@ -166,59 +169,97 @@ export function forEachStatement(p: ParserState, label: string | null, start: nu
 
 const switchFlags: readonly SwitchFlag[] = ['regex', 'wildcard', 'exact', 'casesensitive', 'file', 'parallel'];
 
-export function switchStatement(p: ParserState, keyword: Token, label: string | null, start: number): StatementAst {
+export function switchStatement(p: ParserState, _keyword: Token, label: string | null, start: number): StatementAst {
   const flags: SwitchFlag[] = [];
   let test: PipelineBaseAst | null = null;
+  let complete = true;
   for (let t = p.peek('command'); t.kind === 'Parameter'; t = p.peek('command')) {
     p.take('command');
     const name = p.slice(t).slice(1).toLowerCase();
     const flag = switchFlags.find((f) => f.startsWith(name));
     if (flag === undefined) p.error(t, 'InvalidSwitchFlag', p.slice(t).slice(1));
     else flags.push(flag);
-    if (flag === 'file') {
-      const file = p.withMode('command', () => p.rules.argument(p));
-      if (file !== null)
-        test = {
-          kind: 'Pipeline',
-          start: file.start,
-          end: file.end,
-          elements: [
-            { kind: 'CommandExpression', start: file.start, end: file.end, expression: file, redirections: [] },
-          ],
-          background: false,
-        };
+    if (flag !== 'file') continue;
+    const file = p.withMode('command', () => p.rules.argument(p));
+    if (file !== null) test = fileCondition(file);
+    else {
+      p.error(p.afterLast, 'MissingFilenameOption');
+      complete = false;
     }
   }
-  test ??= condition(p, keyword);
-  if (test === null) return failed(p, start);
+  const fromFile = flags.includes('file');
+  if (p.peek().kind === 'LParen') {
+    if (fromFile) p.error(p.peek(), 'PipelineValueRequired');
+    const value = switchValue(p);
+    test ??= value.condition;
+    complete &&= value.complete;
+  } else if (!fromFile) {
+    p.error(p.afterLast, 'PipelineValueRequired');
+    complete = false;
+  }
   p.skipNewLines('command');
-  if (p.accept('LCurly', 'command') === null) {
-    p.error(p.afterLast, 'MissingCurlyBraceInSwitchStatement');
+  if (p.peek('command').kind !== 'LCurly') {
+    if (complete) p.error(p.afterLast, 'MissingCurlyBraceInSwitchStatement');
     return failed(p, start);
   }
-  const { clauses, defaultClause } = p.outsideArguments(() => switchClauses(p));
+  p.take('command');
+  const found = p.outsideArguments(() => switchClauses(p));
+  if (found === null || test === null) return failed(p, start);
   if (p.accept('RCurly', 'command') === null) p.error(p.afterLast, 'MissingEndCurlyBrace');
-  return { kind: 'SwitchStatement', start, end: p.lastEnd, label, flags, condition: test, clauses, defaultClause };
+  return { kind: 'SwitchStatement', start, end: p.lastEnd, label, flags, condition: test, ...found };
 }
 
-function switchClauses(p: ParserState): Pick<SwitchStatementAst, 'clauses' | 'defaultClause'> {
+/** `-File path` stands where the value would. */
+function fileCondition(file: ExpressionAst): PipelineBaseAst {
+  const { start, end } = file;
+  return {
+    kind: 'Pipeline',
+    start,
+    end,
+    elements: [{ kind: 'CommandExpression', start, end, expression: file, redirections: [] }],
+    background: false,
+  };
+}
+
+/** `( … )` of a switch; `complete`: it has its closing parenthesis. */
+function switchValue(p: ParserState): { condition: PipelineBaseAst | null; complete: boolean } {
+  p.take();
+  return p.outsideArguments(() => {
+    p.skipNewLines();
+    const value = p.rules.pipeline(p);
+    if (value === null) p.error(p.afterLast, 'PipelineValueRequired');
+    p.skipNewLines();
+    const complete = p.accept('RParen') !== null;
+    if (!complete && value !== null) p.error(p.afterLast, 'MissingEndParenthesisInSwitchStatement');
+    return { condition: value, complete };
+  });
+}
+
+type Clauses = Pick<SwitchStatementAst, 'clauses' | 'defaultClause'>;
+
+/** At least one clause. Null after an error. */
+function switchClauses(p: ParserState): Clauses | null {
   const clauses: { test: ExpressionAst; body: StatementBlockAst }[] = [];
   let defaultClause: StatementBlockAst | null = null;
   p.skipNewLinesAndSemicolons('command');
-  for (let t = p.peek('command'); t.kind !== 'RCurly' && t.kind !== 'EndOfInput'; t = p.peek('command')) {
+  for (let first = true; ; first = false) {
+    const t = p.peek('command');
+    if (!first && (t.kind === 'RCurly' || t.kind === 'EndOfInput')) return { clauses, defaultClause };
     const isDefault = p.slice(t).toLowerCase() === 'default';
     let test: ExpressionAst | null = null;
     if (isDefault) p.taken({ ...t, kind: 'Default' });
     else test = p.withMode('command', () => p.rules.argument(p));
     if (!isDefault && test === null) {
       p.error(p.afterLast, 'MissingSwitchConditionExpression');
-      break;
+      p.accept('RCurly', 'command');
+      return null;
     }
     p.skipNewLines('command');
     const block = p.rules.statementBlock(p);
     if (block === null) {
       p.error(p.afterLast, 'MissingSwitchStatementClause');
-      break;
+      p.accept('RCurly', 'command');
+      return null;
     }
     if (test !== null) clauses.push({ test, body: block });
     else {
@@ -227,5 +268,4 @@ function switchClauses(p: ParserState): Pick<SwitchStatementAst, 'clauses' | 'de
     }
     p.skipNewLinesAndSemicolons('command');
   }
-  return { clauses, defaultClause };
 }

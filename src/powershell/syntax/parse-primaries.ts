@@ -1,7 +1,7 @@
 /** What expressions are made of: literals, variables, brackets of all kinds, and members, indexes and calls behind them. */
 import type { ExpressionAst, HashtableAst, StatementAst } from './ast.ts';
 import { parseNumber } from './numbers.ts';
-import { blockOf, variableExpression } from './parse-strings.ts';
+import { blockOf, splattingNotPermitted, variableExpression } from './parse-strings.ts';
 import type { ParserState } from './parser-state.ts';
 import type { Token } from './tokens.ts';
 
@@ -22,6 +22,7 @@ function atom(p: ParserState): ExpressionAst | null {
   switch (token.kind) {
     case 'Variable':
     case 'SplattedVariable':
+      if (token.kind === 'SplattedVariable' && p.mode !== 'command') splattingNotPermitted(p, token);
       p.take();
       return variableOf(p, token);
     case 'Number': {
@@ -113,7 +114,10 @@ function hashtable(p: ParserState): ExpressionAst {
       p.skipNewLinesAndSemicolons();
     }
     if (p.accept('RCurly') === null)
-      p.error(open, p.edition === '5.1' ? 'IncompleteHashLiteral' : 'MissingEndCurlyBrace');
+      p.error(
+        p.edition === '5.1' ? open : { start: open.end, end: open.end },
+        p.edition === '5.1' ? 'IncompleteHashLiteral' : 'MissingEndCurlyBrace',
+      );
     return { kind: 'Hashtable', start: open.start, end: p.lastEnd, pairs } satisfies HashtableAst;
   });
 }

@@ -1,6 +1,7 @@
 /** Statements, except the loops (`parse-loops.ts`) and what stands in a script block's head (`parse-blocks.ts`). */
 import type {
   CatchClauseAst,
+  ExpressionAst,
   FunctionDefinitionAst,
   ParameterAst,
   PipelineBaseAst,
@@ -11,6 +12,8 @@ import type {
 } from './ast.ts';
 import { isNameStart } from './characters.ts';
 import { catches } from './exception-bases.ts';
+import { flowOutOf } from './flow-out.ts';
+import { usingStatement } from './parse-blocks.ts';
 import {
   condition,
   doStatement,
@@ -78,6 +81,7 @@ const rules: Readonly<Record<string, StatementRule>> = {
   Filter: functionDefinition,
   Workflow: functionDefinition,
   Data: dataStatement,
+  Using: misplacedUsing,
   Class: notSupported,
   Enum: notSupported,
   Configuration: notSupported,
@@ -166,6 +170,7 @@ function tryStatement(p: ParserState, keyword: Token): StatementAst {
     p.skipNewLines('command');
     finallyBlock = p.rules.statementBlock(p);
     if (finallyBlock === null) p.error(p.afterLast, 'MissingFinallyStatementBlock');
+    else for (const leaving of flowOutOf(finallyBlock)) p.error(leaving, 'ControlLeavingFinally');
   }
   if (catchClauses.length === 0 && last === null) p.error(p.afterLast, 'MissingCatchOrFinally');
   return { kind: 'TryStatement', start: keyword.start, end: p.lastEnd, body, catchClauses, finallyBlock };
@@ -181,6 +186,15 @@ function catchClause(p: ParserState, keyword: Token, earlier: readonly CatchClau
     p.skipNewLines();
     if (p.accept('Comma') === null) break;
     p.skipNewLines();
+    if (p.peek().kind === 'LBracket') continue;
+    p.error(p.afterLast, 'MissingTypeLiteralToken');
+    return null;
+  }
+  p.skipNewLines('command');
+  const body = p.rules.statementBlock(p);
+  if (body === null) {
+    p.error(p.afterLast, 'MissingCatchHandlerBlock');
+    return null;
   }
   for (const previous of earlier) {
     if (previous.catchTypes.length === 0)
@@ -189,12 +203,6 @@ function catchClause(p: ParserState, keyword: Token, earlier: readonly CatchClau
       if (previous.catchTypes.some((t) => catches(t.typeName.fullName, type.typeName.fullName)))
         p.error(type, 'ExceptionTypeAlreadyCaught', type.typeName.fullName);
     }
-  }
-  p.skipNewLines('command');
-  const body = p.rules.statementBlock(p);
-  if (body === null) {
-    p.error(p.afterLast, 'MissingCatchHandlerBlock');
-    return null;
   }
   return { kind: 'CatchClause', start: keyword.start, end: body.end, catchTypes, body };
 }
@@ -246,7 +254,10 @@ function functionDefinition(p: ParserState, keyword: Token): StatementAst {
   if (p.accept('LParen', 'command') !== null) {
     parameters = p.outsideArguments(() => p.rules.parameterList(p));
     p.skipNewLines();
-    if (p.accept('RParen') === null) p.error(p.afterLast, 'MissingEndParenthesisInFunctionParameterList');
+    if (p.accept('RParen') === null) {
+      p.error(p.afterLast, 'MissingEndParenthesisInFunctionParameterList');
+      return failed(p, keyword.start);
+    }
     p.skipNewLines('command');
   }
   const open = p.accept('LCurly', 'command');
@@ -271,6 +282,12 @@ function functionDefinition(p: ParserState, keyword: Token): StatementAst {
   return definition;
 }
 
+function misplacedUsing(p: ParserState, keyword: Token): StatementAst {
+  const { start, end } = usingStatement(p, keyword);
+  p.error({ start, end }, 'UsingMustBeAtStartOfScript');
+  return failed(p, start);
+}
+
 function dataStatement(p: ParserState, keyword: Token): StatementAst {
   let variable: string | null = null;
   const name = p.peek('command');
@@ -279,18 +296,43 @@ function dataStatement(p: ParserState, keyword: Token): StatementAst {
     variable = p.slice(name);
   }
   p.skipNewLines('command');
-  while (p.peek('command').kind === 'Parameter') {
-    p.take('command');
-    p.withMode('command', () => p.rules.argument(p));
-    p.skipNewLines('command');
-  }
+  const commandsAllowed = supportedCommands(p);
+  if (commandsAllowed === null) return failed(p, keyword.start);
+  p.skipNewLines('command');
   const body = p.rules.statementBlock(p);
   if (body === null) {
-    p.error(p.afterLast, 'MissingStatementBlock', 'data');
+    p.error(p.afterLast, 'MissingStatementBlockForDataSection');
     return failed(p, keyword.start);
   }
-  return { kind: 'DataStatement', start: keyword.start, end: body.end, variable, commandsAllowed: [], body };
+  return { kind: 'DataStatement', start: keyword.start, end: body.end, variable, commandsAllowed, body };
 }
+
+/** `-SupportedCommand a, b` of a data section. Null after an error. */
+function supportedCommands(p: ParserState): ExpressionAst[] | null {
+  const parameter = p.peek('command');
+  if (parameter.kind !== 'Parameter') return [];
+  p.take('command');
+  const name = p.slice(parameter).slice(1).replace(/:$/, '');
+  if (!'supportedcommand'.startsWith(name.toLowerCase())) {
+    p.error(parameter, 'InvalidParameterForDataSectionStatement', name);
+    return null;
+  }
+  const commands: ExpressionAst[] = [];
+  do {
+    p.skipNewLines('command');
+    const found = commandArgumentEnds.has(p.peek('command').kind)
+      ? null
+      : p.withoutComma(() => p.withMode('command', () => p.rules.value(p)));
+    if (found === null) {
+      p.error(p.afterLast, 'MissingValueForSupportedCommandInDataSectionStatement');
+      return null;
+    }
+    commands.push(found);
+  } while (p.accept('Comma', 'command') !== null);
+  return commands;
+}
+
+const commandArgumentEnds = new Set([...statementEnds, 'LCurly', 'Ampersand', 'Comma', 'Pipe']);
 
 function workflowBlock(p: ParserState, keyword: Token): StatementAst {
   p.skipNewLines('command');

@@ -1,5 +1,5 @@
 /** What stands inside quotes: escapes resolved, `$x`, `${x}` and `$( )` turned into expressions. */
-import type { ExpressionAst, StringConstantType, VariableExpressionAst } from './ast.ts';
+import type { ExpressionAst, Extent, StringConstantType, VariableExpressionAst } from './ast.ts';
 import { escaped, isDoubleQuote, isNewLine, isSingleQuote } from './characters.ts';
 import { scanSingleQuoted, skipSubExpression } from './lexer-strings.ts';
 import { ParserState } from './parser-state.ts';
@@ -14,6 +14,16 @@ const constantTypes: Readonly<Record<string, StringConstantType>> = {
 
 /** The expression that a string token (or a bareword) is. */
 export function expandable(p: ParserState, token: Token): ExpressionAst {
+  // That the end is missing is said behind what is wrong inside.
+  const last = p.errors.at(-1);
+  if (last?.id !== 'TerminatorExpectedAtEndOfString' || last.start !== token.start) return quoted(p, token);
+  p.errors.pop();
+  const read = quoted(p, token);
+  p.errors.push(last);
+  return read;
+}
+
+function quoted(p: ParserState, token: Token): ExpressionAst {
   const { start, end } = token;
   const stringConstantType = constantTypes[token.kind] ?? 'BareWord';
   if (token.kind === 'StringLiteral') {
@@ -102,18 +112,33 @@ function backtick(p: ParserState, at: number): [string, number] {
   return [escaped(c), 1];
 }
 
+/** `` `u{1f44d} ``: one to six hex digits. `at` is the `u`. */
 function unicodeEscape(p: ParserState, at: number): [string, number] {
-  const digits = /^u\{([0-9a-fA-F]*)(.?)/.exec(p.text.slice(at, at + 12));
-  const here = { start: at + 1, end: at + 2 };
-  if (digits === null || digits[1] === '') p.error(here, 'InvalidUnicodeEscapeSequence');
-  else if (digits[1]!.length > 6) p.error(here, 'TooManyDigitsInUnicodeEscapeSequence');
-  else if (digits[2] !== '}') p.error(here, 'MissingUnicodeEscapeSequenceTerminator');
-  else {
-    const code = Number.parseInt(digits[1]!, 16);
-    if (code <= 0x10ffff) return [String.fromCodePoint(code), digits[0].length];
-    p.error(here, 'InvalidUnicodeEscapeSequenceValue');
+  const { text } = p;
+  const whole = { start: at - 1, end: at + 1 };
+  if (text.charAt(at + 1) !== '{') return [badEscape(p, whole, 'InvalidUnicodeEscapeSequence'), 1];
+  const from = at + 2;
+  let to = from;
+  while (to < from + 6 && /[0-9a-fA-F]/.test(text.charAt(to))) to++;
+  const next = { start: to, end: to + 1 };
+  const length = to - at;
+  if (text.charAt(to) !== '}') {
+    if (to < from + 6) return [badEscape(p, next, 'InvalidUnicodeEscapeSequence'), length];
+    const many = /[0-9a-fA-F]/.test(text.charAt(to));
+    return [
+      badEscape(p, next, many ? 'TooManyDigitsInUnicodeEscapeSequence' : 'MissingUnicodeEscapeSequenceTerminator'),
+      length,
+    ];
   }
-  return ['u', 1];
+  if (to === from) return [badEscape(p, { start: at - 1, end: to + 1 }, 'InvalidUnicodeEscapeSequence'), length + 1];
+  const code = Number.parseInt(text.slice(from, to), 16);
+  if (code <= 0x10ffff) return [String.fromCodePoint(code), length + 1];
+  return [badEscape(p, { start: from, end: to }, 'InvalidUnicodeEscapeSequenceValue'), length + 1];
+}
+
+function badEscape(p: ParserState, at: Extent, id: string): string {
+  p.error(at, id);
+  return '\ufffd';
 }
 
 /** `$x`, `${x}`, `$( )`, or null where the dollar stands for itself. */
@@ -152,6 +177,11 @@ export function blockOf(
   const start = all.length === 0 ? 0 : Math.min(...all.map((s) => s.start));
   const end = all.length === 0 ? 0 : Math.max(...all.map((s) => s.end));
   return { kind: 'StatementBlock', start, end, statements, traps };
+}
+
+/** `@name` where no argument of a command stands. */
+export function splattingNotPermitted(p: ParserState, token: Token): void {
+  p.error(token, 'SplattingNotPermitted', p.slice(token).slice(1));
 }
 
 /** The same as an expression: `$using:x` is one of its own. */

@@ -31,6 +31,8 @@ export interface Rules {
   pipeline(p: ParserState): PipelineBaseAst | null;
   expression(p: ParserState): ExpressionAst | null;
   /** A value of an argument of a command. */
+  /** One value of a command's arguments. */
+  value(p: ParserState): ExpressionAst | null;
   argument(p: ParserState): ExpressionAst | null;
   scriptBlock(p: ParserState, open: Token): ScriptBlockAst;
   typeName(p: ParserState): TypeName | null;

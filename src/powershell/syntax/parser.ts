@@ -2,7 +2,7 @@
 import type { ScriptBlockAst } from './ast.ts';
 import type { Edition } from './edition.ts';
 import { parameterList, script, scriptBlock, statementBlock, statementList } from './parse-blocks.ts';
-import { argument, pipelineOrAssignment } from './parse-commands.ts';
+import { argument, pipelineOrAssignment, single } from './parse-commands.ts';
 import type { ParseError } from './parse-error.ts';
 import { expression, unary } from './parse-expressions.ts';
 import { statement } from './parse-statements.ts';
@@ -19,6 +19,7 @@ const rules: Rules = {
   pipeline: pipelineOrAssignment,
   expression,
   argument,
+  value: single,
   scriptBlock,
   typeName,
   bracket,
@@ -32,7 +33,7 @@ export interface ParseResult {
   readonly ast: ScriptBlockAst;
   /** In order of position, comments and line ends among them, `EndOfInput` last. */
   readonly tokens: readonly Token[];
-  /** In order of position; empty for a script that may run. */
+  /** As they were found; empty for a script that may run. */
   readonly errors: readonly ParseError[];
 }
 
@@ -58,12 +59,8 @@ export function parse(
   return { ast, tokens: p.tokens.sort((a, b) => a.start - b.start || a.end - b.end), errors: distinct(p.errors) };
 }
 
-/** In order of position, at most one error a place. */
+/** At most one of an id at a place. */
 function distinct(errors: readonly ParseError[]): ParseError[] {
   const seen = new Set<string>();
-  return errors
-    .map((error, index) => ({ error, index }))
-    .sort((a, b) => a.error.start - b.error.start || a.index - b.index)
-    .map(({ error }) => error)
-    .filter((e) => !seen.has(`${e.start} ${e.id}`) && seen.add(`${e.start} ${e.id}`));
+  return errors.filter((e) => !seen.has(`${e.start} ${e.id}`) && seen.add(`${e.start} ${e.id}`));
 }
