@@ -1,15 +1,16 @@
 /** `class serve`: starts a class, or goes on with it, until it is told to end. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import qrcode from 'qrcode-generator';
 import { ClassLogError } from '../classroom/log-file.ts';
 import { boardPage } from '../classroom/page/index.ts';
 import { aliasSchema, type SeatLayout } from '../classroom/protocol.ts';
 import { type ClassServer, startClassServer } from '../classroom/server.ts';
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { acquireLock } from '../store/lock.ts';
+import { drawBoard, drawsBoard, type ShownClass, tellBoard } from './class-board.ts';
 import type { Invocation } from './command.ts';
 import { usage } from './options.ts';
+import { qrPicture } from './qr-picture.ts';
 import { stateDirectory } from './state-directory.ts';
 import { lessonSteps } from './workplace.ts';
 
@@ -20,6 +21,8 @@ interface ServeOptions {
   readonly seats?: number;
   readonly roster?: string;
   readonly layout?: SeatLayout;
+  /** The instructor's name. */
+  readonly as?: string;
 }
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
@@ -40,7 +43,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     isAlive: io.isAlive,
   });
   try {
-    const steps = await lessonSteps();
+    const titles = Object.fromEntries((await lessonSteps()).map((step) => [step.id, step.title]));
     const server = await startClassServer({
       name,
       target: global.target,
@@ -52,16 +55,22 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
       port: options.port ?? 0,
       now: io.wall,
       page: boardPage,
-      titles: Object.fromEntries(steps.map((step) => [step.id, step.title])),
+      titles,
     }).catch((error: unknown) => {
       throw notStarted(error, options.port);
     });
-    io.out(
-      global.output === 'json'
-        ? `${JSON.stringify(facts(server, directory, io.pid))}\n`
-        : words(server, name, directory, options.host),
-    );
-    await ended(io.signal);
+    const shown: ShownClass = { server, titles, by: options.as ?? 'Instructor', reach: reachOf(options.host) };
+    if (global.output === 'json') {
+      io.out(`${JSON.stringify(facts(server, directory, io.pid))}\n`);
+      await ended(io.signal);
+    } else if (drawsBoard(invocation)) {
+      io.out(words(shown, name, directory, []));
+      await drawBoard(invocation, shown);
+      io.out(`The server of “${name}” has ended. Learners go on, and tell what happened when it is back.\n`);
+    } else {
+      io.out(words(shown, name, directory, io.unicode && !global.accessible ? qrPicture(server.joinCode) : []));
+      await tellBoard(invocation, shown);
+    }
     await server.close();
     return exitCodes.done;
   } finally {
@@ -78,45 +87,26 @@ const facts = (server: ClassServer, directory: string, pid: number) => ({
   pid,
 });
 
-function words(server: ClassServer, name: string, directory: string, host: string | undefined): string {
-  const opens =
-    host === undefined
-      ? 'It listens on this machine alone. With --host ADDRESS it listens on that address, for everybody who can reach it.'
-      : `It listens on ${host}: everybody who can reach that address can try the join code. The board answers on this machine alone.`;
+const reachOf = (host: string | undefined): string =>
+  host === undefined
+    ? 'It listens on this machine alone. With --host ADDRESS it listens on that address, for everybody who can reach it.'
+    : `It listens on ${host}: everybody who can reach that address can try the join code. The board answers on this machine alone.`;
+
+function words({ server, reach }: ShownClass, name: string, directory: string, picture: readonly string[]): string {
   return [
     `Class “${name}” is open.`,
     '',
     `  Join:   mi-tutorial join ${server.joinCode}`,
     `  Board:  ${server.boardUrl}`,
     '',
-    qr(server.joinCode),
-    opens,
+    ...(picture.length === 0 ? [] : [...picture.map((line) => `  ${line}`), '']),
+    reach,
     'The board’s link is for you: whoever has it can speak to the class.',
     'A browser warns of the board’s certificate: it is this machine’s own, made for this class.',
     `What happens is kept in ${directory}; started again with the same name, the class goes on.`,
     'Ctrl-C ends the server; learners go on working, and tell what happened when it is back.',
     '',
   ].join('\n');
-}
-
-/** The code as a picture of half blocks. */
-function qr(text: string): string {
-  const code = qrcode(0, 'M');
-  code.addData(text);
-  code.make();
-  const size = code.getModuleCount();
-  const dark = (row: number, column: number): boolean =>
-    row >= 0 && row < size && column >= 0 && column < size && code.isDark(row, column);
-  const blocks = ['█', '▄', '▀', ' '];
-  const rows: string[] = [];
-  for (let row = -2; row < size + 2; row += 2) {
-    let line = '  ';
-    for (let column = -2; column < size + 2; column++)
-      line +=
-        blocks[(dark(row, column) ? 2 : 0) === 0 ? (dark(row + 1, column) ? 2 : 0) : dark(row + 1, column) ? 3 : 1];
-    rows.push(line);
-  }
-  return `${rows.join('\n')}\n`;
 }
 
 /** Aliases of a roster: the first column of a CSV file, a heading left out. */

@@ -150,12 +150,13 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     path: ['class', 'serve'],
-    summary: 'Open a class: prints the join code and the board’s link, and goes on until Ctrl-C.',
+    summary: 'Open a class: shows the join code and the board, here and as a page, until Ctrl-C.',
     define: (command) =>
       command
         .option('--name <words>', 'the class’s name; the same name goes on with the same class')
         .option('--seats <number>', 'seats of the plan (default: the roster’s, or 30)', count)
         .option('--roster <file>', 'CSV file with one alias a line')
+        .option('--as <name>', 'your name, as learners see it (default: Instructor)')
         .option('--host <address>', 'listen on this address for others (default: this machine alone)')
         .option('--port <number>', 'port (default: a free one)', port),
     lesson: false,

@@ -24,6 +24,10 @@ export interface Symbols {
   readonly rule: string;
   readonly branch: string;
   readonly lastBranch: string;
+  /** Somebody who is here. */
+  readonly here: string;
+  /** Parts of a cell that is filled from below, from none to all. */
+  readonly levels: readonly string[];
   readonly scrollUp: string;
   readonly scrollDown: string;
   readonly spinner: readonly string[];
@@ -48,6 +52,8 @@ const unicode: Symbols = {
   rule: '─',
   branch: '├─',
   lastBranch: '└─',
+  here: '●',
+  levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
   scrollUp: '▲',
   scrollDown: '▼',
   spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
@@ -67,6 +73,8 @@ const ascii: Symbols = {
   rule: '-',
   branch: '|-',
   lastBranch: '`-',
+  here: '*',
+  levels: [' ', '.', ':', '#'],
   scrollUp: '^',
   scrollDown: 'v',
   spinner: ['|', '/', '-', '\\'],
