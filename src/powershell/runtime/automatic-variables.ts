@@ -1,9 +1,10 @@
 /** The variables that a runspace begins with. */
 
+import { SemanticVersion } from '../types/facades/version.ts';
 import { convertTo, typeNamed } from '../types/index.ts';
 import { variableGuard } from './binder-attributes.ts';
 import type { ValueAttributes } from './binder-contract.ts';
-import { homeFolder } from './drive.ts';
+import { homeFolder, startFolder } from './drive.ts';
 import type { Engine } from './engine.ts';
 import { EngineAccess, hostObject } from './session-objects.ts';
 import { Hashtable, NetObject, PSVersion, runtimeError, typedArray, type Value } from './values/index.ts';
@@ -45,6 +46,9 @@ export function defineAutomaticVariables(engine: Engine): void {
   typed('ProgressPreference', 'Continue', 'ActionPreference');
   typed('ConfirmPreference', 'High', 'ConfirmImpact');
   plain('WhatIfPreference', false);
+  plain('PWD', startLocation());
+  plain('$', null);
+  plain('^', null);
   if (seven) typed('ErrorView', 'NormalView', 'ErrorView');
   else plain('ErrorView', 'NormalView');
   plain('FormatEnumerationLimit', 4);
@@ -81,6 +85,16 @@ export function defineAutomaticVariables(engine: Engine): void {
   }
 }
 
+/** `$PWD` until a script goes elsewhere. */
+function startLocation(): Value {
+  return new NetObject('System.Management.Automation.PathInfo', {
+    Drive: 'C',
+    Provider: 'Microsoft.PowerShell.Core\\FileSystem',
+    ProviderPath: startFolder,
+    Path: startFolder,
+  });
+}
+
 /** A refused assignment to `$PID` and kin. */
 export function notWritable(name: string) {
   return runtimeError(`Cannot overwrite variable ${name} because it is read-only or constant.`, 'VariableNotWritable', {
@@ -100,13 +114,7 @@ function versionTable(seven: boolean): Value {
     .map(version);
   const entries: Record<string, Value> = seven
     ? {
-        PSVersion: new NetObject('System.Management.Automation.SemanticVersion', {
-          Major: 7,
-          Minor: 6,
-          Patch: 5,
-          PreReleaseLabel: null,
-          BuildLabel: null,
-        }),
+        PSVersion: new SemanticVersion(7, 6, 5),
         PSEdition: 'Core',
         GitCommitId: '7.6.5',
         OS: 'Microsoft Windows 10.0.20348',

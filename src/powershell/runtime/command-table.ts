@@ -6,10 +6,10 @@ import { createScript } from './create-block.ts';
 import type { Engine } from './engine.ts';
 import { findFunction } from './functions.ts';
 import { meetRequirements } from './requirements.ts';
-import type { AliasEntry, Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { readScriptFile } from './script-files.ts';
 import type { ModuleInfo } from './session-state.ts';
-import { CommandInfo, type PowerShellError, runtimeError, type ScriptBlock } from './values/index.ts';
+import { type AliasEntry, CommandInfo, type PowerShellError, runtimeError, type ScriptBlock } from './values/index.ts';
 
 export class CommandTable {
   private readonly cmdlets = new Map<string, CmdletDefinition>();
@@ -32,7 +32,9 @@ export class CommandTable {
     for (const cmdlet of module.cmdlets) {
       if (cmdlet.edition !== undefined && cmdlet.edition !== this.engine.edition) continue;
       this.cmdlets.set(cmdlet.name.toLowerCase(), cmdlet);
-      for (const alias of cmdlet.aliases ?? []) this.setAlias(this.engine.globalScope, alias, cmdlet.name);
+      for (const alias of cmdlet.aliases ?? []) {
+        this.setAlias(this.engine.globalScope, alias, cmdlet.name, ownAliasOptions(module.name, alias));
+      }
     }
   }
 
@@ -57,9 +59,9 @@ export class CommandTable {
     return undefined;
   }
 
-  setAlias(scope: Scope, name: string, command: string): void {
+  setAlias(scope: Scope, name: string, command: string, options = 0, description = ''): void {
     scope.aliases ??= new Map();
-    scope.aliases.set(name.toLowerCase(), { name, command });
+    scope.aliases.set(name.toLowerCase(), { name, command, options, description });
   }
 
   /** What a name calls in a scope. */
@@ -145,7 +147,7 @@ export class CommandTable {
   /** What `Get-Command name` gives. */
   info(scope: Scope, name: string): CommandInfo | undefined {
     const alias = this.alias(scope, name.toLowerCase());
-    if (alias !== undefined) return new CommandInfo(alias.name, 'Alias', '', null, alias.command);
+    if (alias !== undefined) return CommandInfo.ofAlias(alias);
     const callee = this.find(scope, name);
     if (callee === undefined) return undefined;
     return callee.kind === 'cmdlet' ? cmdletInfo(callee.cmdlet) : callee.info;
@@ -169,4 +171,16 @@ export class CommandTable {
       properties: { CommandName: name },
     });
   }
+}
+
+/** Aliases of PowerShell itself that may be changed without -Force: those that other shells know. */
+const changeable = new Set(
+  'cat cd chdir clear cls copy cp curl del dir echo erase h history kill lp ls man md mount move mv popd ps pushd pwd r rd ren rm rmdir set start type wget'.split(
+    ' ',
+  ),
+);
+
+/** PowerShell's own aliases are read-only (1), apart from the above; a module's own are not. */
+function ownAliasOptions(module: string, alias: string): number {
+  return module.startsWith('Microsoft.PowerShell.') && !changeable.has(alias.toLowerCase()) ? 1 : 0;
 }

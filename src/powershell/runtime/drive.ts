@@ -79,7 +79,7 @@ const capacity = 64 * 1024 * 1024;
 const noBytes = new Uint8Array(0);
 
 class MemoryDrive implements DriveAccess {
-  location = 'C:\\Temp';
+  location: string = startFolder;
   private readonly root: Node;
   private used = 0;
 
@@ -327,6 +327,8 @@ function sizeOf(node: Node): number {
 
 /** `[IO.Path]::GetTempPath()` without its last `\`, and what `$env:TEMP` names in an Automation job. */
 export const tempFolder = 'C:\\Users\\Client\\Temp';
+/** Where a session begins. */
+export const startFolder = 'C:\\Temp';
 /** `~` and `$HOME`. */
 export const homeFolder = 'C:\\Users\\Client';
 

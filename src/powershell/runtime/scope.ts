@@ -2,7 +2,7 @@
  * Scopes. The variables of a scope stand in slots; a layout says which name has which slot. All runs of one block share a layout, which
  * only grows, so that a place in the code can remember "in this layout my variable has slot 3" and look no further.
  */
-import type { ScriptBlock, Value } from './values/index.ts';
+import type { AliasEntry, ScriptBlock, Value } from './values/index.ts';
 import { PSVariable } from './values/index.ts';
 
 /** Names (lower case) to slots. */
@@ -33,12 +33,6 @@ export class ScopeLayout {
 export interface FunctionEntry {
   readonly name: string;
   readonly block: ScriptBlock;
-}
-
-/** An alias as a scope holds it. */
-export interface AliasEntry {
-  readonly name: string;
-  readonly command: string;
 }
 
 /** One scope: a function call, a script, a block called with `&`, or the global one. */

@@ -1,6 +1,14 @@
 /** What a runspace holds between statements, as cmdlets see it (Get-Variable, Get-Command, Import-Module, Set-Alias, …). */
 import type { CmdletDefinition } from './cmdlet.ts';
-import type { CommandInfo, ErrorRecord, Hashtable, PSVariable, ScriptBlock, Value } from './values/index.ts';
+import type {
+  AliasEntry,
+  CommandInfo,
+  ErrorRecord,
+  Hashtable,
+  PSVariable,
+  ScriptBlock,
+  Value,
+} from './values/index.ts';
 
 /** A module that the session can see. */
 export interface ModuleInfo {
@@ -28,11 +36,12 @@ export interface SessionState {
   removeFunction(name: string): boolean;
   functionNames(): string[];
 
-  /** The command an alias names. */
-  getAlias(name: string): string | undefined;
-  setAlias(name: string, command: string, scope?: ScopeName): void;
+  /** An alias as a call would find it, or of one scope. */
+  getAlias(name: string, scope?: ScopeName): AliasEntry | undefined;
+  setAlias(name: string, command: string, scope?: ScopeName, options?: number, description?: string): void;
   removeAlias(name: string): boolean;
-  aliases(): (readonly [name: string, command: string])[];
+  /** All that a call would find, by name; from a scope upwards where named. */
+  aliases(scope?: ScopeName): AliasEntry[];
 
   /** What a name would run: alias, function, cmdlet. */
   findCommand(name: string): CommandInfo | undefined;

@@ -16,6 +16,7 @@ import type { Scope } from './scope.ts';
 import type { ModuleInfo, ScopeName, SessionState } from './session-state.ts';
 import { LoopSignal, ReturnSignal } from './signals.ts';
 import {
+  type AliasEntry,
   byEdition,
   CommandInfo,
   type ErrorRecord,
@@ -40,6 +41,7 @@ export class Session implements SessionState {
     if (name === 'script') return this.scope.scriptScope;
     if (name === 'global') return this.engine.globalScope;
     let scope: Scope | null = this.scope;
+    if (name < 0) throw noSuchScope(name);
     for (let i = 0; i < name && scope !== null; i++) scope = scope.parent;
     if (scope === null) throw noSuchScope(name);
     return scope;
@@ -105,13 +107,15 @@ export class Session implements SessionState {
     return [...names.values()].sort();
   }
 
-  getAlias(name: string): string | undefined {
-    return this.engine.commands.alias(this.scope, name.toLowerCase())?.command;
+  getAlias(name: string, scope?: ScopeName): AliasEntry | undefined {
+    const key = name.toLowerCase();
+    if (scope === undefined) return this.engine.commands.alias(this.scope, key);
+    return this.scopeNamed(scope).aliases?.get(key);
   }
 
-  setAlias(name: string, command: string, scope?: ScopeName): void {
+  setAlias(name: string, command: string, scope?: ScopeName, options = 0, description = ''): void {
     const target = scope === undefined ? this.scope : this.scopeNamed(scope);
-    this.engine.commands.setAlias(target, name, command);
+    this.engine.commands.setAlias(target, name, command, options, description);
   }
 
   removeAlias(name: string): boolean {
@@ -121,12 +125,12 @@ export class Session implements SessionState {
     return false;
   }
 
-  aliases(): (readonly [name: string, command: string])[] {
-    const found = new Map<string, readonly [string, string]>();
-    for (let s: Scope | null = this.scope; s !== null; s = s.parent) {
-      for (const [key, { name, command }] of s.aliases ?? []) if (!found.has(key)) found.set(key, [name, command]);
+  aliases(scope?: ScopeName): AliasEntry[] {
+    const found = new Map<string, AliasEntry>();
+    for (let s: Scope | null = scope === undefined ? this.scope : this.scopeNamed(scope); s !== null; s = s.parent) {
+      for (const [key, entry] of s.aliases ?? []) if (!found.has(key)) found.set(key, entry);
     }
-    return [...found.values()].sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+    return [...found.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   }
 
   findCommand(name: string): CommandInfo | undefined {
@@ -135,7 +139,7 @@ export class Session implements SessionState {
 
   commands(): CommandInfo[] {
     return [
-      ...this.aliases().map(([name, command]) => new CommandInfo(name, 'Alias', '', null, command)),
+      ...this.aliases().map((entry) => CommandInfo.ofAlias(entry)),
       ...this.functionNames().map((name) => this.findCommand(name)!),
       ...this.engine.commands.allCmdlets().map(cmdletInfo),
     ];

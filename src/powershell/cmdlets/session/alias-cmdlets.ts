@@ -1,7 +1,6 @@
 /** Get-Alias, Set-Alias, New-Alias, Remove-Alias. */
 import { type CmdletContext, defineCmdlet, type ParameterDefinition } from '../../runtime/cmdlet.ts';
-import type { ScopeName } from '../../runtime/session-state.ts';
-import { CommandInfo, hasWildcards, PSEnum, wildcardRegExp } from '../../runtime/values/index.ts';
+import { type AliasEntry, CommandInfo, hasWildcards, PSEnum, wildcardRegExp } from '../../runtime/values/index.ts';
 import { compareValues, toText } from '../../types/index.ts';
 import '../enums.ts';
 import { scopeOf, scopeParameter } from './variable-names.ts';
@@ -25,22 +24,21 @@ export const getAlias = defineCmdlet({
   },
   process(cmdlet) {
     const byDefinition = cmdlet.isBound('Definition');
+    const scope = scopeOf(cmdlet);
     const excluded = cmdlet.list('Exclude').map((p) => wildcardRegExp(toText(p)));
     for (const wanted of cmdlet.list(byDefinition ? 'Definition' : 'Name').map(toText)) {
       const pattern = wildcardRegExp(wanted);
       const found = cmdlet.session
-        .aliases()
-        .filter(([name, command]) => pattern.test(byDefinition ? command : name) && !excluded.some((p) => p.test(name)))
-        .sort(([a], [b]) => compareValues(a, b, true));
-      for (const [name, command] of found) cmdlet.write(aliasInfo(name, command));
+        .aliases(scope)
+        .filter(
+          ({ name, command }) => pattern.test(byDefinition ? command : name) && !excluded.some((p) => p.test(name)),
+        )
+        .sort((a, b) => compareValues(a.name, b.name, true));
+      for (const entry of found) cmdlet.write(CommandInfo.ofAlias(entry));
       if (found.length === 0 && !hasWildcards(wanted)) notFound(cmdlet, byDefinition ? 'definition' : 'name', wanted);
     }
   },
 });
-
-function aliasInfo(name: string, command: string): CommandInfo {
-  return new CommandInfo(name, 'Alias', '', null, command);
-}
 
 function notFound(cmdlet: CmdletContext, kind: 'name' | 'definition', text: string): void {
   cmdlet.writeError({
@@ -62,34 +60,20 @@ const writeParameters: Readonly<Record<string, ParameterDefinition>> = {
   Force: { type: 'switch' },
 };
 
-/** Aliases of the session itself that may be changed without -Force: those that other shells know. */
-const changeable = new Set(
-  'cat cd chdir clear cls copy cp curl del dir echo erase h history kill lp ls man md mount move mv popd ps pushd pwd r rd ren rm rmdir set start type wget'.split(
-    ' ',
-  ),
-);
+const readOnly = 1;
+const constant = 2;
 
-/** Names that a script made read-only or constant. */
-function locked(cmdlet: CmdletContext): { readonly readOnly: Set<string>; readonly constant: Set<string> } {
-  return cmdlet.session.slot('aliases', () => ({ readOnly: new Set<string>(), constant: new Set<string>() }));
-}
-
-/** Aliases that cmdlets brought along are read-only, apart from the above; others where a script made them so. */
-function isReadOnly(cmdlet: CmdletContext, name: string): boolean {
-  const lower = name.toLowerCase();
-  if (locked(cmdlet).readOnly.has(lower)) return true;
-  if (changeable.has(lower)) return false;
-  const target = cmdlet.session.getAlias(name);
-  if (target === undefined) return false;
-  const definition = cmdlet.session.findCommand(target)?.cmdlet as { aliases?: readonly string[] } | null | undefined;
-  return definition?.aliases?.some((a) => a.toLowerCase() === lower) ?? false;
+/** Whether an alias may not be changed or removed: a constant one never, a read-only one not without -Force. */
+function isLocked(cmdlet: CmdletContext, entry: AliasEntry | undefined): boolean {
+  if (entry === undefined) return false;
+  return (entry.options & constant) !== 0 || ((entry.options & readOnly) !== 0 && !cmdlet.flag('Force'));
 }
 
 function write(cmdlet: CmdletContext, action: string): void {
   const name = cmdlet.text('Name') ?? '';
   const command = cmdlet.text('Value') ?? '';
-  const isConstant = locked(cmdlet).constant.has(name.toLowerCase());
-  if (isConstant || (isReadOnly(cmdlet, name) && !cmdlet.flag('Force'))) {
+  const scope = scopeOf(cmdlet);
+  if (isLocked(cmdlet, cmdlet.session.getAlias(name, scope))) {
     cmdlet.writeError({
       message: `Alias is not writeable because alias ${name} is read-only or constant and cannot be written to.`,
       id: 'AliasNotWritable',
@@ -100,20 +84,11 @@ function write(cmdlet: CmdletContext, action: string): void {
     return;
   }
   if (!cmdlet.shouldProcess(`Name: ${name} Value: ${command}`, action)) return;
-  const scope: ScopeName | undefined = scopeOf(cmdlet);
-  cmdlet.session.setAlias(name, command, scope);
-  lock(cmdlet, name.toLowerCase());
-  if (cmdlet.flag('PassThru')) cmdlet.write(aliasInfo(name, command));
-}
-
-/** Keeps what `-Option` says. */
-function lock(cmdlet: CmdletContext, name: string): void {
   const options = cmdlet.get('Option');
   const bits = options instanceof PSEnum ? options.value : 0;
-  const { readOnly, constant } = locked(cmdlet);
-  if ((bits & 1) !== 0) readOnly.add(name);
-  else readOnly.delete(name);
-  if ((bits & 2) !== 0) constant.add(name);
+  cmdlet.session.setAlias(name, command, scope, bits, cmdlet.text('Description') ?? '');
+  const entry = cmdlet.session.getAlias(name, scope);
+  if (cmdlet.flag('PassThru') && entry !== undefined) cmdlet.write(CommandInfo.ofAlias(entry));
 }
 
 export const setAlias = defineCmdlet({
@@ -172,8 +147,7 @@ export const removeAlias = defineCmdlet({
   },
   process(cmdlet) {
     for (const name of cmdlet.list('Name').map(toText)) {
-      const isConstant = locked(cmdlet).constant.has(name.toLowerCase());
-      if (isConstant || (isReadOnly(cmdlet, name) && !cmdlet.flag('Force'))) {
+      if (isLocked(cmdlet, cmdlet.session.getAlias(name))) {
         cmdlet.writeError({
           message: `Alias was not removed because alias ${name} is constant or read-only.`,
           id: 'AliasNotRemovable',

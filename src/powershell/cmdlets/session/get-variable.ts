@@ -30,8 +30,9 @@ export const getVariable = defineCmdlet({
       const { variables, filtered } = matchingVariables(cmdlet, name, scope);
       if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
       for (const variable of variables) {
-        if (cmdlet.flag('ValueOnly')) cmdlet.write(read(variable));
-        else cmdlet.write(variable);
+        if (!cmdlet.flag('ValueOnly')) cmdlet.write(variable);
+        else if (cmdlet.edition === '7') cmdlet.writeEnumerated(read(variable));
+        else cmdlet.write(read(variable));
       }
     }
   },

@@ -20,7 +20,7 @@ function scopeNamed(cmdlet: CmdletContext, text: string): ScopeName {
   const lower = text.toLowerCase();
   if (lower === 'local' || lower === 'private') return 'local';
   if (lower === 'script' || lower === 'global') return lower;
-  if (/^\d+$/.test(text)) return Number(text);
+  if (/^-?\d+$/.test(text)) return Number(text);
   return cmdlet.throwError({
     message: `Cannot process argument because the value of argument "scopeID" is not valid. Change the value of the "scopeID" argument and run the operation again.`,
     id: 'Argument',

@@ -14,6 +14,15 @@ export interface ScriptExtent {
 /** System.Management.Automation.CommandTypes, by name. */
 export type CommandType = 'Alias' | 'Function' | 'Filter' | 'Cmdlet' | 'ExternalScript' | 'Script' | 'Workflow';
 
+/** An alias as a scope holds it. */
+export interface AliasEntry {
+  readonly name: string;
+  readonly command: string;
+  /** System.Management.Automation.ScopedItemOptions, as bits. */
+  options: number;
+  description: string;
+}
+
 /** What Get-Command gives and `$MyInvocation.MyCommand` is. */
 export class CommandInfo {
   constructor(
@@ -27,7 +36,13 @@ export class CommandInfo {
     readonly definition: string,
     /** The cmdlet behind it, for those that know what it is (`runtime/cmdlet.ts`). */
     readonly cmdlet: object | null = null,
+    /** Of an alias: what its scope holds. */
+    readonly alias: AliasEntry | null = null,
   ) {}
+
+  static ofAlias(entry: AliasEntry): CommandInfo {
+    return new CommandInfo(entry.name, 'Alias', '', null, entry.command, null, entry);
+  }
 }
 
 /** System.Management.Automation.PSBoundParametersDictionary: what `$PSBoundParameters` is, so that a script may change it and splat it. */

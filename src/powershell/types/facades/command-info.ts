@@ -69,6 +69,13 @@ defineType({
   name: `${space}AliasInfo`,
   base: `${space}CommandInfo`,
   properties: {
+    'string Description': [
+      (self: CommandInfo) => self.alias?.description ?? '',
+      (self: CommandInfo, text: string | null) => {
+        if (self.alias !== null) self.alias.description = text ?? '';
+      },
+    ],
+    'System.Management.Automation.ScopedItemOptions Options': (self: CommandInfo) => self.alias?.options ?? 0,
     'string DisplayName': (self: CommandInfo) => `${self.name} -> ${self.definition}`,
     'System.Object ReferencedCommand': (self: CommandInfo) => engine().findCommand(self.definition) ?? null,
     'System.Object ResolvedCommand': resolved,

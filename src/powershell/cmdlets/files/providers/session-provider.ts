@@ -89,9 +89,9 @@ const tables: Readonly<Record<string, (session: SessionState) => Table>> = {
   alias: (session) => ({
     name: 'Alias',
     drive: 'Alias',
-    names: () => session.aliases().map(([name]) => name),
+    names: () => session.aliases().map(({ name }) => name),
     get: (name) => (session.getAlias(name) === undefined ? undefined : (session.findCommand(name) ?? undefined)),
-    content: (name) => session.getAlias(name) ?? null,
+    content: (name) => session.getAlias(name)?.command ?? null,
     set: (name, value) => session.setAlias(name, toText(value)),
     remove: (name) => {
       session.removeAlias(name);
