@@ -13,6 +13,12 @@ export interface Actor {
   request(
     edition: RunspaceRequest['edition'],
   ): Promise<Pick<RunspaceRequest, 'modules' | 'environment' | 'managementOrigin'>>;
+  /** Makes the run known as a job of the account: its id, and what takes it out again. Absent where it is no job. */
+  enter?(script: {
+    readonly name: string;
+    readonly text: string;
+    readonly edition: RunspaceRequest['edition'];
+  }): Promise<{ readonly jobId: string; leave(): Promise<void> }>;
   /** The ports of one run, while which the virtual clock is held up; `end` when it is over. */
   begin(): { readonly ports: ActorPorts; end(): void };
   /** A script by its path, where it is one of the account's; scripts on disk come after it. */

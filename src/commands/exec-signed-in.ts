@@ -3,6 +3,7 @@ import type { HostRequest, HostResponse } from '../powershell/index.ts';
 import type { RunspaceRequest } from '../sandbox/runspace/contract.ts';
 import { sendThrough } from '../sandbox/runspace/send.ts';
 import { answerAsset } from '../sandbox/services/automation/assets/answers.ts';
+import { enterOutsideJob, leaveOutsideJob } from '../sandbox/services/automation/jobs/outside-jobs.ts';
 import { jobEnvironment, publishedScript } from '../sandbox/services/automation/jobs/request.ts';
 import { accountData } from '../sandbox/services/automation/model.ts';
 import type { Sandbox } from '../sandbox/types.ts';
@@ -65,6 +66,10 @@ export function runbookOf(sandbox: Sandbox, accountId: string, clientId: string 
         environment: jobEnvironment(identity),
         managementOrigin: host.managementOrigin,
       };
+    },
+    enter: async (script) => {
+      const jobId = await host.write((ctx) => enterOutsideJob(ctx, accountId, script));
+      return { jobId, leave: () => host.write((ctx) => leaveOutsideJob(ctx, accountId, jobId)) };
     },
     begin: () =>
       holding(sandbox.clock, send, {

@@ -45,6 +45,8 @@ async function runFile(
   const { edition = '5.1', width = 120 } = options as ExecOptions;
   const entries: RunspaceEntry[] = [];
   const text = global.output === 'text';
+  const name = path.parse(file.name).name;
+  const job = await actor.enter?.({ name, text: file.text, edition });
   const { ports, end: finish } = actor.begin();
   const running = actor.runspaces.run(
     {
@@ -56,7 +58,7 @@ async function runFile(
       errorRendering: 'normal-view',
       width,
       seed: global.seed ?? randomUUID(),
-      jobId: actor.kind === 'job' ? randomUUID() : null,
+      jobId: job?.jobId ?? null,
     },
     {
       ...ports,
@@ -81,6 +83,7 @@ async function runFile(
   } finally {
     io.signal.removeEventListener('abort', stop);
     finish();
+    await job?.leave();
   }
 }
 

@@ -36,9 +36,25 @@ const nothing = (name: string): CmdletDefinition =>
     parameters: { Label: { type: 'string', position: 0 } },
   });
 
+/** A workflow that waits to be resumed would be run again from its last checkpoint: there is none here. */
+const suspendWorkflow = defineCmdlet({
+  name: 'Suspend-Workflow',
+  className: 'Microsoft.PowerShell.Workflow.SuspendWorkflow',
+  module,
+  edition: '5.1',
+  parameters: { Label: { type: 'string', position: 0 } },
+  process: (cmdlet) =>
+    cmdlet.throwError({
+      message: 'Suspend-Workflow is not supported here: a workflow runs from beginning to end and cannot be resumed.',
+      id: 'NotSupportedHere',
+      category: 'NotImplemented',
+      exceptionType: 'System.NotSupportedException',
+    }),
+});
+
 /** Part of edition 5.1 from the start. */
 export const workflowModule: ModuleInfo = {
   name: module,
   version: '2.0.0.0',
-  cmdlets: [inlineScript, nothing('Checkpoint-Workflow'), nothing('Suspend-Workflow')],
+  cmdlets: [inlineScript, nothing('Checkpoint-Workflow'), suspendWorkflow],
 };

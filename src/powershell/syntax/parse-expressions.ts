@@ -184,6 +184,8 @@ function castOrType(p: ParserState): ExpressionAst | null {
     };
     return postfixOperator(p, primary(p, literal)!);
   }
+  // An attribute belongs to what follows it, on the next line too.
+  if (!isType) p.skipNewLines('operand');
   // In `[int], [string]` the comma joins two types: it is not the operand of a cast.
   const child = isType && p.peek('expression').kind === 'Comma' ? null : unary(p);
   if (child === null) {

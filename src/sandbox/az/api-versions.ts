@@ -5,6 +5,7 @@ export const apiVersions = {
   groups: '2022-09-01',
   providers: '2022-09-01',
   resources: '2022-09-01',
+  tags: '2019-10-01',
   roleAssignments: '2018-09-01-preview',
   roleDefinitions: '2018-01-01-preview',
   identities: '2018-11-30',

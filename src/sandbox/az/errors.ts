@@ -74,3 +74,11 @@ export function automationNotFound(message: string): AzFailure {
 
 /** A value the cmdlet itself refuses. */
 export const invalidArgument = (message: string): AzFailure => new AzFailure(message, 'System.ArgumentException');
+
+/** A question in a job has nobody to answer it: the host refuses to prompt. */
+export function cannotAsk(question: string): AzFailure {
+  return new AzFailure(
+    `A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: ${question}`,
+    'System.Management.Automation.Host.HostException',
+  );
+}

@@ -10,7 +10,7 @@ import {
   type Value,
 } from '../../powershell/index.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { valueOfJson } from '../runspace/json-values.ts';
+import { jsonOfValue, valueOfJson } from '../runspace/json-values.ts';
 
 /** A member as text, null where it is absent. */
 export function text(body: Json | undefined, ...path: readonly string[]): string | null {
@@ -84,6 +84,11 @@ export const groupOf = (id: string): string => idParts(id).get('resourcegroups')
 export function tagsOf(value: Value): JsonObject | undefined {
   if (!(value instanceof Hashtable)) return undefined;
   return Object.fromEntries(value.entries().map(({ key, value: item }) => [String(key), String(item ?? '')]));
+}
+
+/** What a table or object parameter holds as JSON; undefined where it was not given. */
+export function jsonTable(value: Value): Json | undefined {
+  return value === null ? undefined : jsonOfValue(value, 32);
 }
 
 /**

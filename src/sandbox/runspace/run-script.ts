@@ -1,7 +1,14 @@
 /** One script in a fresh runspace, on the worker's thread. */
 import { coreModules } from '../../powershell/cmdlets/index.ts';
 import { Outputter } from '../../powershell/format/index.ts';
-import type { ModuleInfo, RunResult, StreamEntry, Value } from '../../powershell/index.ts';
+import {
+  Hashtable,
+  type ModuleInfo,
+  PSGuid,
+  type RunResult,
+  type StreamEntry,
+  type Value,
+} from '../../powershell/index.ts';
 import { createRunspace } from '../../powershell/runtime/runspace.ts';
 import { SourceText } from '../../powershell/syntax/source-text.ts';
 import { azModule, azModules, internalModule } from '../az/index.ts';
@@ -68,7 +75,7 @@ function importedModules(request: RunspaceRequest): ModuleInfo[] {
 }
 
 function defineJobVariables(request: RunspaceRequest, set: (name: string, value: Value) => void): void {
-  set('PSPrivateMetadata', valueOfJson({ JobId: request.jobId ?? '' }));
+  set('PSPrivateMetadata', Hashtable.from({ JobId: new PSGuid(request.jobId ?? '') }));
 }
 
 function parametersOf(request: RunspaceRequest): Record<string, Value> {

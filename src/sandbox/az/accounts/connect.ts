@@ -85,7 +85,7 @@ export const connectAzAccount = defineAzCmdlet({
     if (environment.toLowerCase() !== 'azurecloud') {
       throw notReached(`The sandbox holds no other cloud than AzureCloud: nothing answers in ${environment}.`);
     }
-    if (!cmdlet.shouldProcess('AzureCloud', 'log in')) return;
+    if (!cmdlet.shouldProcess("User account in environment 'AzureCloud'", 'log in')) return;
     const account = accountFor(cmdlet);
     // Signing in fails here where there is no such identity, secret or token.
     accessToken(cmdlet, account, managementAudience);

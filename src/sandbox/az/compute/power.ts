@@ -2,16 +2,16 @@
 import {
   type CmdletContext,
   type CmdletDefinition,
-  type NetObject,
   type ParameterDefinition,
   PSDateTime,
 } from '../../../powershell/index.ts';
 import { apiVersions } from '../api-versions.ts';
 import { nowTicks } from '../arm.ts';
 import { client, defineAzCmdlet } from '../cmdlet.ts';
-import { AzFailure, computeFailure, invalidArgument } from '../errors.ts';
+import { AzFailure, cannotAsk, computeFailure, invalidArgument } from '../errors.ts';
 import { netObject } from '../values.ts';
 import { machinePath } from './machines.ts';
+import { acceptedResponse } from './responses.ts';
 
 /** No declared view: six properties, so it prints as a list. */
 export const operationType = 'Microsoft.Azure.Commands.Compute.Models.PSComputeLongRunningOperation';
@@ -68,7 +68,8 @@ function powerCmdlet({ name, className, action, parameters = {}, operation, asks
       const id = cmdlet.text('Id');
       const vmName = cmdlet.text('Name') ?? id?.split('/').pop() ?? '';
       if (!cmdlet.shouldProcess(vmName, action)) return;
-      if (asks && !cmdlet.flag('Force')) throw cannotAsk();
+      if (asks && !cmdlet.flag('Force'))
+        throw cannotAsk('This cmdlet will stop the specified virtual machine. Do you want to continue?');
       const path = id ?? machinePath(arm, cmdlet.text('ResourceGroupName') ?? '', vmName);
       const started = nowTicks(cmdlet);
       const response = arm.success({
@@ -101,14 +102,6 @@ function skip(cmdlet: CmdletContext): { readonly query?: Readonly<Record<string,
   return cmdlet.isBound('SkipShutdown') && cmdlet.flag('SkipShutdown') ? { query: { skipShutdown: 'true' } } : {};
 }
 
-/** A question in a job has nobody to answer it: the host refuses to prompt. */
-function cannotAsk(): AzFailure {
-  return new AzFailure(
-    'A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: This cmdlet will stop the specified virtual machine. Do you want to continue?',
-    'System.Management.Automation.Host.HostException',
-  );
-}
-
 function operationFailed(
   end: { readonly status: string; readonly error: Readonly<Record<string, unknown>> | null },
   requestId: string,
@@ -127,15 +120,6 @@ function operationFailed(
     ].join('\n'),
     'Microsoft.Azure.Commands.Compute.Common.ComputeCloudException',
   );
-}
-
-function acceptedResponse(requestId: string, status: number, reason: string): NetObject {
-  return netObject('Microsoft.Azure.Commands.Compute.Models.PSAzureOperationResponse', {
-    RequestId: requestId,
-    IsSuccessStatusCode: status < 300,
-    StatusCode: reason,
-    ReasonPhrase: reason,
-  });
 }
 
 export const startAzVM = powerCmdlet({

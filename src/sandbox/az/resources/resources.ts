@@ -1,15 +1,17 @@
-/** Any resource, providers and locations of Az.Resources. */
-import type { CmdletContext, NetObject } from '../../../powershell/index.ts';
+/** Any resource by its id, name, type or tags: Get-AzResource, Set-AzResource, Remove-AzResource. */
+import { type CmdletContext, NetObject } from '../../../powershell/index.ts';
+import { registerType } from '../../../powershell/types/index.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { apiVersions } from '../api-versions.ts';
 import type { ArmClient } from '../arm.ts';
 import { client, defineAzCmdlet } from '../cmdlet.ts';
-import { AzFailure } from '../errors.ts';
-import { anyValue, groupOf, netObject, strings, tagsOf, tagTable, text } from '../values.ts';
+import { AzFailure, cannotAsk } from '../errors.ts';
+import { anyValue, groupOf, jsonTable, netObject, tagsOf, tagTable, text } from '../values.ts';
 
 const module = 'Az.Resources';
 const className = (name: string): string => `Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.${name}`;
 export const resourceType = 'Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.PSResource';
+registerType({ fullName: resourceType });
 
 function resourceObject(body: JsonObject): NetObject {
   const id = text(body, 'id') ?? '';
@@ -181,98 +183,46 @@ export const removeAzResource = defineAzCmdlet({
   },
 });
 
-export const getAzResourceProvider = defineAzCmdlet({
-  name: 'Get-AzResourceProvider',
-  className: className('GetAzureProviderCmdlet'),
-  module,
-  parameters: {
-    ProviderNamespace: { type: 'string[]', position: 0 },
-    Location: { type: 'string' },
-    ListAvailable: { type: 'switch' },
-  },
-  process: (cmdlet) => {
-    const arm = client(cmdlet);
-    const names = cmdlet.list('ProviderNamespace').map(String);
-    const path = `${arm.subscriptionPath}/providers`;
-    const found =
-      names.length > 0
-        ? names.map((name) =>
-            arm.json({ method: 'GET', path: `${path}/${encodeURIComponent(name)}`, apiVersion: apiVersions.providers }),
-          )
-        : [...arm.list({ method: 'GET', path, apiVersion: apiVersions.providers })];
-    for (const body of found) {
-      if (names.length === 0 && !cmdlet.flag('ListAvailable') && text(body, 'registrationState') !== 'Registered')
-        continue;
-      cmdlet.write(providerObject(body));
-    }
-  },
-});
-
-function providerObject(body: JsonObject): NetObject {
-  const types = body['resourceTypes'];
-  return netObject('Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.PSResourceProvider', {
-    ProviderNamespace: text(body, 'namespace'),
-    RegistrationState: text(body, 'registrationState'),
-    ResourceTypes: (Array.isArray(types) ? types.filter(isObject) : []).map((type) =>
-      netObject('Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.PSResourceProviderResourceType', {
-        ResourceTypeName: text(type, 'resourceType'),
-        Locations: anyValue(type['locations']),
-        ApiVersions: anyValue(type['apiVersions']),
-      }),
-    ),
-    Locations: strings([]),
-  });
-}
-
-export const registerAzResourceProvider = defineAzCmdlet({
-  name: 'Register-AzResourceProvider',
-  className: className('RegisterAzureProviderCmdlet'),
+/** What is sent: a patch where only tags or size change, else the whole resource with the changes. */
+export const setAzResource = defineAzCmdlet({
+  name: 'Set-AzResource',
+  className: className('SetAzureResourceCmdlet'),
   module,
   supportsShouldProcess: true,
-  parameters: { ProviderNamespace: { type: 'string', mandatory: true, position: 0 } },
+  outputTypes: [resourceType],
+  parameters: {
+    ...byName,
+    InputObject: { type: resourceType, valueFromPipeline: true },
+    Kind: { type: 'string' },
+    Properties: { type: 'psobject', aliases: ['PropertyObject'] },
+    Plan: { type: 'hashtable', aliases: ['PlanObject'] },
+    Sku: { type: 'hashtable', aliases: ['SkuObject'] },
+    Tag: { type: 'hashtable', aliases: ['Tags'] },
+    UsePatchSemantics: { type: 'switch' },
+    AsJob: { type: 'switch' },
+    Force: { type: 'switch' },
+  },
   process: (cmdlet) => {
     const arm = client(cmdlet);
-    const name = cmdlet.text('ProviderNamespace') ?? '';
-    if (!cmdlet.shouldProcess(name, 'Registering provider')) return;
-    cmdlet.write(
-      providerObject(
-        arm.json({
-          method: 'POST',
-          path: `${arm.subscriptionPath}/providers/${encodeURIComponent(name)}/register`,
-          apiVersion: apiVersions.providers,
-        }),
-      ),
-    );
+    const given = cmdlet.get('InputObject');
+    const id = idFrom(cmdlet, arm) ?? (given instanceof NetObject ? String(given.get('ResourceId') ?? '') : '');
+    if (!cmdlet.shouldProcess(id, 'Updating the resource...')) return;
+    if (!cmdlet.flag('Force')) throw cannotAsk(`Are you sure you want to update the following resource: ${id}`);
+    const apiVersion = cmdlet.text('ApiVersion') ?? versionFor(arm, id);
+    const changes: Record<string, Json | undefined> = {
+      tags: tagsOf(cmdlet.get('Tag')),
+      sku: jsonTable(cmdlet.get('Sku')),
+      plan: jsonTable(cmdlet.get('Plan')),
+      kind: cmdlet.text('Kind'),
+      properties: jsonTable(cmdlet.get('Properties')),
+    };
+    const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as JsonObject;
+    const patches =
+      cmdlet.flag('UsePatchSemantics') || Object.keys(set).every((name) => name === 'tags' || name === 'sku');
+    const body = patches ? set : { ...arm.json({ method: 'GET', path: id, apiVersion }), ...set };
+    arm.finish(arm.success({ method: patches ? 'PATCH' : 'PUT', path: id, apiVersion, body }));
+    cmdlet.write(resourceObject(arm.json({ method: 'GET', path: id, apiVersion })));
   },
 });
 
-export const getAzLocation = defineAzCmdlet({
-  name: 'Get-AzLocation',
-  className: className('GetAzureLocationCmdlet'),
-  module,
-  parameters: { ExtendedLocation: { type: 'switch' } },
-  process: (cmdlet) => {
-    const arm = client(cmdlet);
-    for (const body of arm.list({
-      method: 'GET',
-      path: `${arm.subscriptionPath}/locations`,
-      apiVersion: apiVersions.subscriptions,
-    })) {
-      cmdlet.write(
-        netObject('Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels.PSResourceProviderLocation', {
-          Location: text(body, 'name'),
-          DisplayName: text(body, 'displayName'),
-          Providers: strings([]),
-        }),
-      );
-    }
-  },
-});
-
-export const resourceCmdlets = [
-  getAzResource,
-  removeAzResource,
-  getAzResourceProvider,
-  registerAzResourceProvider,
-  getAzLocation,
-];
+export const resourceCmdlets = [getAzResource, setAzResource, removeAzResource];

@@ -65,6 +65,7 @@ export function jobEnvironment(identity: {
   return {
     IDENTITY_ENDPOINT: identity.endpoint,
     IDENTITY_HEADER: identity.header,
+    AZUREPS_HOST_ENVIRONMENT: 'AzureAutomation/',
     COMPUTERNAME: 'CLIENT',
     USERNAME: 'Client',
     TEMP: 'C:\\Users\\Client\\Temp',
