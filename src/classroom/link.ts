@@ -70,6 +70,25 @@ export async function joinClass(
   }
 }
 
+/** Hands in without a running link. Rejects with LinkError. */
+export async function handInTo(membership: Membership, handIn: HandIn): Promise<SignedHandIn> {
+  const client = createPinnedClient(membership);
+  const { seat, credential } = membership;
+  try {
+    const request: ActRequest = { version: protocolVersion, seat, act: 'hand-in', handIn };
+    return signedIn(await asked(client, '/v1/act', request, credential));
+  } finally {
+    client.close();
+  }
+}
+
+function signedIn(answer: unknown): SignedHandIn {
+  const { receipt, signature, publicKey } = actAnswerSchema.parse(answer);
+  if (receipt === undefined || signature === undefined || publicKey === undefined)
+    throw new LinkError('malformed', 'The class did not sign the hand-in.');
+  return { receipt, signature, publicKey };
+}
+
 async function asked(
   client: PinnedClient,
   path: string,
@@ -161,12 +180,7 @@ export function startLink(options: LinkOptions): ClassLink {
     raiseHand: async () => void (await act({ act: 'raise-hand' })),
     lowerHand: async () => void (await act({ act: 'lower-hand' })),
     shareScript: async (text) => void (await act({ act: 'share-script', text })),
-    handIn: async (handIn) => {
-      const { receipt, signature, publicKey } = actAnswerSchema.parse(await act({ act: 'hand-in', handIn }));
-      if (receipt === undefined || signature === undefined || publicKey === undefined)
-        throw new LinkError('malformed', 'The class did not sign the hand-in.');
-      return { receipt, signature, publicKey };
-    },
+    handIn: async (handIn) => signedIn(await act({ act: 'hand-in', handIn })),
     leave: async () => void (await act({ act: 'leave' })),
     close: async (ms) => {
       if (queue.length > 0) {

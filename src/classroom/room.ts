@@ -43,10 +43,13 @@ export class Room {
   private readonly boards = new Set<Listener>();
   private readonly lastEventAt = new Map<number, number>();
   private closed = false;
+  /** As the class was opened: another spelling of it may mean the same folder. */
+  private readonly name: string;
 
   constructor(private readonly options: RoomOptions) {
-    const { log, name, target, keys, now } = options;
+    const { log, target, keys, now } = options;
     this.state = log.restored.reduce(foldClass, emptyBoard);
+    this.name = this.state.n === 0 ? options.name : this.state.name;
     const roster = options.roster ?? this.state.roster;
     const known = this.state.n === 0 ? usualSeats : this.state.seats;
     const planned = Math.max(options.seats ?? (options.roster === null ? known : roster.length), roster.length);
@@ -58,7 +61,7 @@ export class Room {
     this.refusals = createRefusalCount((reason, seat, times) => {
       void this.write({ type: 'refused', reason, seat, ...(times === 1 ? {} : { times }) });
     }, now);
-    if (this.state.n === 0) void this.write({ type: 'class-opened', name, seats: planned, target });
+    if (this.state.n === 0) void this.write({ type: 'class-opened', name: this.name, seats: planned, target });
     if (this.state.seats !== planned || JSON.stringify(this.state.roster) !== JSON.stringify(roster))
       void this.write({ type: 'planned', seats: planned, roster: [...roster] });
     void this.write({ type: 'server-started' });
@@ -76,7 +79,7 @@ export class Room {
 
   /** A seat for a machine: its own where it has one. Throws RoomRefusal for a wrong secret. */
   async join(request: JoinRequest): Promise<JoinAnswer> {
-    const { keys, name, target, layout } = this.options;
+    const { keys, target, layout } = this.options;
     if (!sameSecret(request.secret, keys.secret)) {
       throw new RoomRefusal(
         403,
@@ -92,8 +95,8 @@ export class Room {
     else await this.options.log.flush();
     return {
       version: protocolVersion,
-      className: name,
-      classId: classIdOf(name, classTagOf(keys)),
+      className: this.name,
+      classId: classIdOf(this.name, classTagOf(keys)),
       target,
       layout,
       seat,
@@ -202,12 +205,12 @@ export class Room {
   }
 
   private async handIn(seat: number, handIn: Extract<ActRequest, { act: 'hand-in' }>['handIn']) {
-    const { keys, name, now } = this.options;
+    const { keys, now } = this.options;
     const at = now();
     const receipt = receiptText(
       {
-        class: name,
-        classId: classIdOf(name, classTagOf(keys)),
+        class: this.name,
+        classId: classIdOf(this.name, classTagOf(keys)),
         seat,
         alias: this.state.learners[seat]?.alias ?? '',
         receivedAt: new Date(at).toISOString(),

@@ -8,10 +8,10 @@ import { type ClassServer, startClassServer } from '../classroom/server.ts';
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { acquireLock } from '../store/lock.ts';
 import { drawBoard, drawsBoard, type ShownClass, tellBoard } from './class-board.ts';
+import { classFolder, usualClassName } from './class-place.ts';
 import type { Invocation } from './command.ts';
 import { usage } from './options.ts';
 import { qrPicture } from './qr-picture.ts';
-import { stateDirectory } from './state-directory.ts';
 import { lessonSteps } from './workplace.ts';
 
 interface ServeOptions {
@@ -28,9 +28,9 @@ interface ServeOptions {
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   const options = invocation.options as ServeOptions;
-  const name = options.name ?? 'Managed identities';
+  const name = options.name ?? usualClassName;
   const roster = options.roster === undefined ? null : readRoster(path.resolve(io.cwd, options.roster));
-  const directory = path.join(stateDirectory(io, global), `class-${folderName(name)}`);
+  const directory = classFolder(invocation, name);
   const lock = acquireLock({
     file: path.join(directory, 'class.lock'),
     owner: {
@@ -104,6 +104,7 @@ function words({ server, reach }: ShownClass, name: string, directory: string, p
     'The board’s link is for you: whoever has it can speak to the class.',
     'A browser warns of the board’s certificate: it is this machine’s own, made for this class.',
     `What happens is kept in ${directory}; started again with the same name, the class goes on.`,
+    `Hand-ins and reports are signed with this class’s key: ${server.publicKey}`,
     'Ctrl-C ends the server; learners go on working, and tell what happened when it is back.',
     '',
   ].join('\n');
@@ -128,13 +129,6 @@ function readRoster(file: string): string[] {
     throw usage(`“${bad}” in the roster is no alias.`, ["Use letters, digits, blanks and . _ ' - only."]);
   return names;
 }
-
-const folderName = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/[^\w-]+/g, '-')
-    .toLowerCase()
-    .slice(0, 60);
 
 function notStarted(error: unknown, port: number | undefined): unknown {
   if (error instanceof ClassLogError) {

@@ -33,6 +33,10 @@ export async function runProgram(argv: readonly string[], specs: readonly Comman
 
 /** Commands that only hold others. */
 const groups: Readonly<Record<string, { readonly summary: string; readonly examples: readonly string[] }>> = {
+  class: {
+    summary: 'For instructors: plan a class, serve it, write its report, check files, clean up after it.',
+    examples: ['mi-tutorial class serve --name Monday', 'mi-tutorial class report --name Monday'],
+  },
   sandbox: {
     summary: 'The sandbox by itself: execute PowerShell in it, serve it to other clients, discard it.',
     examples: ['mi-tutorial sandbox exec script.ps1', 'mi-tutorial sandbox serve'],

@@ -149,6 +149,14 @@ export const commandTable: readonly CommandSpec[] = [
     load: () => import('./class-leave.ts'),
   },
   {
+    path: ['hand-in'],
+    summary: 'Hand in to your class what the saved session shows; the class signs it.',
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [['mi-tutorial hand-in', 'after the test matrix']],
+    load: () => import('./hand-in.ts'),
+  },
+  {
     path: ['class', 'serve'],
     summary: 'Open a class: shows the join code and the board, here and as a page, until Ctrl-C.',
     define: (command) =>
@@ -166,6 +174,34 @@ export const commandTable: readonly CommandSpec[] = [
       ['mi-tutorial class serve --output json', 'one line of JSON when it is ready'],
     ],
     load: () => import('./class-serve.ts'),
+  },
+  {
+    path: ['class', 'report'],
+    summary: 'Write what a class did as CSV, JSON and Markdown, signed; while its server runs, or afterwards.',
+    define: (command) =>
+      command
+        .option('--name <words>', 'the class (default: the only one that is kept here)')
+        .option('--to <directory>', 'where the files go (default: report, in the class’s own folder)'),
+    lesson: false,
+    outputs: ['text', 'json', 'markdown'],
+    examples: [
+      ['mi-tutorial class report --name Monday --to .', 'three files and their signatures, here'],
+      ['mi-tutorial class report --output markdown', 'also on stdout'],
+    ],
+    load: () => import('./class-report.ts'),
+  },
+  {
+    path: ['class', 'verify'],
+    summary:
+      'Was a hand-in or a report edited since the class signed it? Exit code 3 where it was, or nobody can tell.',
+    define: (command) =>
+      command
+        .argument('<files...>', 'hand-ins, or files that class report wrote')
+        .option('--key <key>', 'the class’s public key, as class serve told it (default: of the classes kept here)'),
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [['mi-tutorial class verify class-report.csv ana.json', 'two files']],
+    load: () => import('./class-verify.ts'),
   },
   {
     path: ['sandbox', 'reset'],
