@@ -1,5 +1,6 @@
 /** The members of the engine's own objects, of `$PSCmdlet` and of enumerators. */
 import { defineType } from '../types/facades/define.ts';
+import type { FacadeHead, FacadeMembers } from '../types/facades/facade-spec.ts';
 import { registerValueClass } from '../types/index.ts';
 import { elementsOfArgument } from './argument-lists.ts';
 import { Enumerator } from './enumerators.ts';
@@ -12,25 +13,24 @@ const space = 'System.Management.Automation.';
 
 function define<T extends object>(
   valueClass: abstract new (...args: never[]) => T,
-  name: string,
-  members: Pick<Parameters<typeof defineType>[0], 'properties' | 'methods' | 'interfaces'>,
+  head: FacadeHead,
+  members: () => FacadeMembers,
 ): void {
-  defineType({ name, ...members });
-  registerValueClass(valueClass, name);
+  defineType(head, members);
+  registerValueClass(valueClass, head.name);
 }
 
 const enumerator = 'System.Collections.ArrayList+ArrayListEnumeratorSimple';
 
-define(Enumerator, enumerator, {
-  interfaces: ['System.Collections.IEnumerator'],
+define(Enumerator, { name: enumerator, interfaces: ['System.Collections.IEnumerator'] }, () => ({
   properties: { 'System.Object Current': (self: Enumerator) => self.current },
   methods: {
     'bool MoveNext()': (self: Enumerator) => self.moveNext(),
     'void Reset()': (self: Enumerator) => self.reset(),
   },
-});
+}));
 
-define(VariableAccess, `${space}PSVariableIntrinsics`, {
+define(VariableAccess, { name: `${space}PSVariableIntrinsics` }, () => ({
   methods: {
     'System.Object Get(string name)': ({ engine }: VariableAccess, name: string) =>
       engine.session.getVariable(name) ?? null,
@@ -48,9 +48,9 @@ define(VariableAccess, `${space}PSVariableIntrinsics`, {
       engine.session.removeVariable(name);
     },
   },
-});
+}));
 
-define(CommandAccess, `${space}CommandInvocationIntrinsics`, {
+define(CommandAccess, { name: `${space}CommandInvocationIntrinsics` }, () => ({
   methods: {
     'string ExpandString(string source)': ({ engine }: CommandAccess, text: string) => expandText(engine, text),
     'scriptblock NewScriptBlock(string scriptText)': ({ engine }: CommandAccess, text: string) =>
@@ -59,24 +59,24 @@ define(CommandAccess, `${space}CommandInvocationIntrinsics`, {
     'System.Object GetCommand(string commandName, System.Object type)': ({ engine }: CommandAccess, name: string) =>
       engine.session.findCommand(name) ?? null,
   },
-});
+}));
 
-define(SessionAccess, `${space}SessionState`, {
+define(SessionAccess, { name: `${space}SessionState` }, () => ({
   properties: {
     'System.Object PSVariable': ({ engine }: SessionAccess) => new VariableAccess(engine),
     'System.Object InvokeCommand': ({ engine }: SessionAccess) => new CommandAccess(engine),
   },
-});
+}));
 
-define(EngineAccess, `${space}EngineIntrinsics`, {
+define(EngineAccess, { name: `${space}EngineIntrinsics` }, () => ({
   properties: {
     'System.Object SessionState': ({ engine }: EngineAccess) => new SessionAccess(engine),
     'System.Object InvokeCommand': ({ engine }: EngineAccess) => new CommandAccess(engine),
     'System.Object Host': ({ engine }: EngineAccess) => engine.globalScope.own('host')?.value ?? null,
   },
-});
+}));
 
-define(ScriptCmdlet, `${space}PSScriptCmdlet`, {
+define(ScriptCmdlet, { name: `${space}PSScriptCmdlet` }, () => ({
   properties: {
     'System.Object MyInvocation': (self: ScriptCmdlet) => self.invocation,
     'string ParameterSetName': (self: ScriptCmdlet) => self.parameterSetName,
@@ -125,16 +125,13 @@ define(ScriptCmdlet, `${space}PSScriptCmdlet`, {
       standard: Value,
     ) => self.frame.engine.session.getVariable(name)?.value ?? standard,
   },
-});
+}));
 
-defineType({
-  name: `${space}Internal.AutomationNull`,
+defineType({ name: `${space}Internal.AutomationNull` }, () => ({
   staticProperties: { 'System.Object Value': () => AutomationNull },
-});
+}));
 
 // What .NET needs to tell a null text from an empty one is null itself here.
-defineType({
-  name: `${space}Language.NullString`,
-  short: ['NullString'],
+defineType({ name: `${space}Language.NullString`, short: ['NullString'] }, () => ({
   staticProperties: { 'System.Object Value': () => null },
-});
+}));

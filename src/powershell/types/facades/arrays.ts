@@ -68,118 +68,122 @@ function binarySearch(items: readonly Value[], value: Value): number {
 
 const lengthOf = (self: Items | PSMultiArray) => (self instanceof PSMultiArray ? self.items.length : self.length);
 
-defineType({
-  name: 'System.Array',
-  short: ['array'],
-  isAbstract: true,
-  interfaces: ['System.ICloneable', 'System.Collections.IList'],
-  properties: {
-    'int Length': lengthOf,
-    'long LongLength': lengthOf,
-    'alias int Count': lengthOf,
-    'int Rank': (self: Items | PSMultiArray) => (self instanceof PSMultiArray ? self.lengths.length : 1),
-    'System.Object SyncRoot': (self: Items) => self,
-    'bool IsReadOnly': () => false,
-    'bool IsFixedSize': () => true,
-    'bool IsSynchronized': () => false,
+defineType(
+  {
+    name: 'System.Array',
+    short: ['array'],
+    isAbstract: true,
+    interfaces: ['System.ICloneable', 'System.Collections.IList'],
   },
-  methods: {
-    'System.Object Clone()': (self: Items) => typedArray(elementTypeName(self), self.slice()),
-    'void CopyTo(array array, int index)': (self: Items, target: Items, index: number) => {
-      if (index + self.length > target.length) {
-        throw argumentError(
-          'System.ArgumentException',
-          "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
-          'destinationArray',
-        );
-      }
-      for (const [i, item] of self.entries()) target[index + i] = item;
+  () => ({
+    properties: {
+      'int Length': lengthOf,
+      'long LongLength': lengthOf,
+      'alias int Count': lengthOf,
+      'int Rank': (self: Items | PSMultiArray) => (self instanceof PSMultiArray ? self.lengths.length : 1),
+      'System.Object SyncRoot': (self: Items) => self,
+      'bool IsReadOnly': () => false,
+      'bool IsFixedSize': () => true,
+      'bool IsSynchronized': () => false,
     },
-    'System.Collections.IEnumerator GetEnumerator()': (self: Items) =>
-      new PSEnumerator(() => self, 'System.ArrayEnumerator'),
-    'int GetLength(int dimension)': (self: Items | PSMultiArray, dimension: number) => {
-      const lengths = self instanceof PSMultiArray ? self.lengths : [self.length];
-      if (dimension < 0 || dimension >= lengths.length) {
-        throw netError('System.IndexOutOfRangeException', 'Index was outside the bounds of the array.');
-      }
-      return lengths[dimension];
+    methods: {
+      'System.Object Clone()': (self: Items) => typedArray(elementTypeName(self), self.slice()),
+      'void CopyTo(array array, int index)': (self: Items, target: Items, index: number) => {
+        if (index + self.length > target.length) {
+          throw argumentError(
+            'System.ArgumentException',
+            "Destination array was not long enough. Check the destination index, length, and the array's lower bounds.",
+            'destinationArray',
+          );
+        }
+        for (const [i, item] of self.entries()) target[index + i] = item;
+      },
+      'System.Collections.IEnumerator GetEnumerator()': (self: Items) =>
+        new PSEnumerator(() => self, 'System.ArrayEnumerator'),
+      'int GetLength(int dimension)': (self: Items | PSMultiArray, dimension: number) => {
+        const lengths = self instanceof PSMultiArray ? self.lengths : [self.length];
+        if (dimension < 0 || dimension >= lengths.length) {
+          throw netError('System.IndexOutOfRangeException', 'Index was outside the bounds of the array.');
+        }
+        return lengths[dimension];
+      },
+      'int GetLowerBound(int dimension)': () => 0,
+      'int GetUpperBound(int dimension)': (self: Items | PSMultiArray, dimension: number) =>
+        (self instanceof PSMultiArray ? (self.lengths[dimension] ?? 0) : self.length) - 1,
+      'System.Object GetValue(int index)': (self: Items, index: number) => at(self, index),
+      'void SetValue(System.Object value, int index)': (self: Items, value: Value, index: number) => {
+        at(self, index);
+        self[index] = value;
+      },
+      'bool Contains(System.Object value)': (self: Items, value: Value) => indexOfValue(self, value) >= 0,
+      'int IndexOf(System.Object value)': (self: Items, value: Value) => indexOfValue(self, value),
+      'int Add(System.Object value)': fixedSize,
+      'void Clear()': (self: Items) => self.fill(defaultOf(typeNamed(elementTypeName(self)))),
+      'void Insert(int index, System.Object value)': fixedSize,
+      'void Remove(System.Object value)': fixedSize,
+      'void RemoveAt(int index)': fixedSize,
+      'string ToString()': (self: Items) => arrayTypeOf(typeNamed(elementTypeName(self))).displayName,
     },
-    'int GetLowerBound(int dimension)': () => 0,
-    'int GetUpperBound(int dimension)': (self: Items | PSMultiArray, dimension: number) =>
-      (self instanceof PSMultiArray ? (self.lengths[dimension] ?? 0) : self.length) - 1,
-    'System.Object GetValue(int index)': (self: Items, index: number) => at(self, index),
-    'void SetValue(System.Object value, int index)': (self: Items, value: Value, index: number) => {
-      at(self, index);
-      self[index] = value;
+    statics: {
+      'void Sort(array array)': (items: Items) => sortItems(items),
+      'void Sort(array array, System.Collections.IComparer comparer)': (items: Items, comparer: Value) =>
+        sortItems(items, comparer),
+      'void Sort(array keys, array items)': (keys: Items, items: Items) => sortTogether(keys, items),
+      'void Sort(System.Object[] array, scriptblock comparison)': (items: Items, comparison: Value) =>
+        sortItems(items, comparison),
+      'void Reverse(array array)': (items: Items) => {
+        items.reverse();
+      },
+      'void Reverse(array array, int index, int length)': (items: Items, index: number, length: number) => {
+        items.splice(index, length, ...items.slice(index, index + length).reverse());
+      },
+      'int IndexOf(array array, System.Object value)': (items: Items, value: Value) => indexOfValue(items, value),
+      'int IndexOf(array array, System.Object value, int startIndex)': (items: Items, value: Value, from: number) =>
+        indexOfValue(items, value, from),
+      'int IndexOf(array array, System.Object value, int startIndex, int count)': indexOfValue,
+      'int LastIndexOf(array array, System.Object value)': (items: Items, value: Value) =>
+        items.findLastIndex((item) => sameValue(item, value)),
+      'int BinarySearch(array array, System.Object value)': binarySearch,
+      'void Clear(array array)': (items: Items) => items.fill(defaultOf(typeNamed(elementTypeName(items)))),
+      'void Clear(array array, int index, int length)': (items: Items, index: number, length: number) =>
+        items.fill(defaultOf(typeNamed(elementTypeName(items))), index, index + length),
+      'void Copy(array sourceArray, array destinationArray, int length)': (
+        source: Items,
+        target: Items,
+        length: number,
+      ) => copy(source, 0, target, 0, length),
+      'void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)': copy,
+      'array CreateInstance(type elementType, int length)': (type: PSType, length: number) =>
+        newArray(arrayTypeOf(type), [length]),
+      'array CreateInstance(type elementType, Params int[] lengths)': (type: PSType, lengths: number[]) =>
+        newArray(arrayTypeOf(type, lengths.length), lengths),
+      'bool Exists(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
+        items.some((i) => toBoolean(callBlock(match, [i]))),
+      'System.Object Find(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
+        items.find((i) => toBoolean(callBlock(match, [i]))) ?? null,
+      'System.Object[] FindAll(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
+        items.filter((i) => toBoolean(callBlock(match, [i]))),
+      'int FindIndex(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
+        items.findIndex((i) => toBoolean(callBlock(match, [i]))),
+      'bool TrueForAll(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
+        items.every((i) => toBoolean(callBlock(match, [i]))),
+      'void ForEach(System.Object[] array, scriptblock action)': (items: Items, action: Value) => {
+        for (const item of items) callBlock(action, [item]);
+      },
+      'void Resize([ref] System.Object[] array, int newSize)': (
+        reference: { get(): Value; set(v: Value): void },
+        size: number,
+      ) => {
+        const items = (reference.get() as Items | null) ?? [];
+        const element = typeNamed(elementTypeName(items));
+        const resized = typedArray(element.fullName, items.slice(0, size));
+        while (resized.length < size) resized.push(defaultOf(element));
+        reference.set(resized);
+      },
+      'System.Object[] Empty()': () => [],
     },
-    'bool Contains(System.Object value)': (self: Items, value: Value) => indexOfValue(self, value) >= 0,
-    'int IndexOf(System.Object value)': (self: Items, value: Value) => indexOfValue(self, value),
-    'int Add(System.Object value)': fixedSize,
-    'void Clear()': (self: Items) => self.fill(defaultOf(typeNamed(elementTypeName(self)))),
-    'void Insert(int index, System.Object value)': fixedSize,
-    'void Remove(System.Object value)': fixedSize,
-    'void RemoveAt(int index)': fixedSize,
-    'string ToString()': (self: Items) => arrayTypeOf(typeNamed(elementTypeName(self))).displayName,
-  },
-  statics: {
-    'void Sort(array array)': (items: Items) => sortItems(items),
-    'void Sort(array array, System.Collections.IComparer comparer)': (items: Items, comparer: Value) =>
-      sortItems(items, comparer),
-    'void Sort(array keys, array items)': (keys: Items, items: Items) => sortTogether(keys, items),
-    'void Sort(System.Object[] array, scriptblock comparison)': (items: Items, comparison: Value) =>
-      sortItems(items, comparison),
-    'void Reverse(array array)': (items: Items) => {
-      items.reverse();
-    },
-    'void Reverse(array array, int index, int length)': (items: Items, index: number, length: number) => {
-      items.splice(index, length, ...items.slice(index, index + length).reverse());
-    },
-    'int IndexOf(array array, System.Object value)': (items: Items, value: Value) => indexOfValue(items, value),
-    'int IndexOf(array array, System.Object value, int startIndex)': (items: Items, value: Value, from: number) =>
-      indexOfValue(items, value, from),
-    'int IndexOf(array array, System.Object value, int startIndex, int count)': indexOfValue,
-    'int LastIndexOf(array array, System.Object value)': (items: Items, value: Value) =>
-      items.findLastIndex((item) => sameValue(item, value)),
-    'int BinarySearch(array array, System.Object value)': binarySearch,
-    'void Clear(array array)': (items: Items) => items.fill(defaultOf(typeNamed(elementTypeName(items)))),
-    'void Clear(array array, int index, int length)': (items: Items, index: number, length: number) =>
-      items.fill(defaultOf(typeNamed(elementTypeName(items))), index, index + length),
-    'void Copy(array sourceArray, array destinationArray, int length)': (
-      source: Items,
-      target: Items,
-      length: number,
-    ) => copy(source, 0, target, 0, length),
-    'void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)': copy,
-    'array CreateInstance(type elementType, int length)': (type: PSType, length: number) =>
-      newArray(arrayTypeOf(type), [length]),
-    'array CreateInstance(type elementType, Params int[] lengths)': (type: PSType, lengths: number[]) =>
-      newArray(arrayTypeOf(type, lengths.length), lengths),
-    'bool Exists(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
-      items.some((i) => toBoolean(callBlock(match, [i]))),
-    'System.Object Find(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
-      items.find((i) => toBoolean(callBlock(match, [i]))) ?? null,
-    'System.Object[] FindAll(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
-      items.filter((i) => toBoolean(callBlock(match, [i]))),
-    'int FindIndex(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
-      items.findIndex((i) => toBoolean(callBlock(match, [i]))),
-    'bool TrueForAll(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
-      items.every((i) => toBoolean(callBlock(match, [i]))),
-    'void ForEach(System.Object[] array, scriptblock action)': (items: Items, action: Value) => {
-      for (const item of items) callBlock(action, [item]);
-    },
-    'void Resize([ref] System.Object[] array, int newSize)': (
-      reference: { get(): Value; set(v: Value): void },
-      size: number,
-    ) => {
-      const items = (reference.get() as Items | null) ?? [];
-      const element = typeNamed(elementTypeName(items));
-      const resized = typedArray(element.fullName, items.slice(0, size));
-      while (resized.length < size) resized.push(defaultOf(element));
-      reference.set(resized);
-    },
-    'System.Object[] Empty()': () => [],
-  },
-});
+  }),
+);
 
 function fixedSize(): never {
   throw netError('System.NotSupportedException', 'Collection was of a fixed size.');

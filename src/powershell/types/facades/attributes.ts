@@ -2,7 +2,8 @@
 import { AttributeObject, typedArray, type Value } from '../../runtime/values/index.ts';
 import { typeNamed } from '../resolve.ts';
 import { registerValueClass } from '../type-of.ts';
-import { type Body, defineType, type FacadeSpec } from './define.ts';
+import { defineType } from './define.ts';
+import type { Body, FacadeMembers } from './facade-spec.ts';
 
 const space = 'System.Management.Automation.';
 
@@ -126,6 +127,17 @@ const bases: Readonly<Record<string, string>> = {
 for (const [name, spec] of Object.entries(attributes)) defineAttribute(name, spec);
 
 function defineAttribute(name: string, spec: AttributeSpec): void {
+  const head = {
+    name: `${space}${name}Attribute`,
+    short: [spec.edition === undefined ? name : `${spec.edition}:${name}`],
+    base: bases[spec.base ?? ''] ?? 'System.Attribute',
+  };
+  defineType(spec.edition === undefined ? head : { ...head, edition: spec.edition }, () =>
+    attributeMembers(name, spec),
+  );
+}
+
+function attributeMembers(name: string, spec: AttributeSpec): FacadeMembers {
   const usual = new Map<string, Value>();
   const properties: Record<string, Body | readonly [Body, Body]> = {};
   for (const [key, value] of Object.entries(spec.properties ?? {})) {
@@ -144,15 +156,7 @@ function defineAttribute(name: string, spec: AttributeSpec): void {
       for (const [i, property] of names.entries()) made.values.set(property, kept(given[i] ?? null));
       return made;
     };
-  const spelled: FacadeSpec = {
-    name: `${space}${name}Attribute`,
-    short: [spec.edition === undefined ? name : `${spec.edition}:${name}`],
-    base: bases[spec.base ?? ''] ?? 'System.Attribute',
-    properties,
-    constructors,
-    ...(spec.edition === undefined ? {} : { edition: spec.edition }),
-  };
-  defineType(spelled);
+  return { properties, constructors };
 }
 
 /** A list of texts stays typed as one. */

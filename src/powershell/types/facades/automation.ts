@@ -35,10 +35,7 @@ import { defineType } from './define.ts';
 
 const space = 'System.Management.Automation.';
 
-defineType({
-  name: `${space}SwitchParameter`,
-  short: ['switch'],
-  kind: 'struct',
+defineType({ name: `${space}SwitchParameter`, short: ['switch'], kind: 'struct' }, () => ({
   text: (self: SwitchParameter) => (self.isPresent ? 'True' : 'False'),
   equals: (a: SwitchParameter, b: SwitchParameter) => a.isPresent === b.isPresent,
   constructors: { '(bool isPresent)': (on: boolean) => (on ? SwitchParameter.on : SwitchParameter.off) },
@@ -48,11 +45,9 @@ defineType({
     'bool ToBool()': (self: SwitchParameter) => self.isPresent,
     'string ToString()': (self: SwitchParameter) => (self.isPresent ? 'True' : 'False'),
   },
-});
+}));
 
-defineType({
-  name: `${space}ScriptBlock`,
-  short: ['scriptblock'],
+defineType({ name: `${space}ScriptBlock`, short: ['scriptblock'] }, () => ({
   text: (self: ScriptBlock) => self.text,
   properties: {
     'System.Object Ast': (self: ScriptBlock) =>
@@ -74,11 +69,9 @@ defineType({
   statics: {
     'scriptblock Create(string script)': (text: string) => engine().createBlock(text),
   },
-});
+}));
 
-defineType({
-  name: 'System.Security.SecureString',
-  short: ['securestring'],
+defineType({ name: 'System.Security.SecureString', short: ['securestring'] }, () => ({
   constructors: { '()': () => new SecureString('') },
   properties: { 'int Length': (self: SecureString) => self.secret.length },
   methods: {
@@ -89,11 +82,9 @@ defineType({
     'bool IsReadOnly()': () => false,
     'void Dispose()': () => undefined,
   },
-});
+}));
 
-defineType({
-  name: `${space}PSCredential`,
-  short: ['pscredential'],
+defineType({ name: `${space}PSCredential`, short: ['pscredential'] }, () => ({
   constructors: {
     '(string userName, securestring password)': (user: string, password: SecureString | null) => {
       if (user === '') {
@@ -115,7 +106,7 @@ defineType({
     'System.Net.NetworkCredential GetNetworkCredential()': (self: PSCredential) =>
       networkCredential(self.userName, self.password.secret),
   },
-});
+}));
 
 function networkCredential(user: string, password: string): NetObject {
   const at = user.lastIndexOf('@');
@@ -134,8 +125,7 @@ function networkCredential(user: string, password: string): NetObject {
   });
 }
 
-defineType({
-  name: 'System.Net.NetworkCredential',
+defineType({ name: 'System.Net.NetworkCredential' }, () => ({
   constructors: {
     '()': () => networkCredential('', ''),
     '(string userName, string password)': (user: string, password: string) =>
@@ -160,18 +150,15 @@ defineType({
         Domain: domain,
       }),
   },
-});
+}));
 
-defineType({
-  name: `${space}PSReference`,
-  short: ['ref'],
+defineType({ name: `${space}PSReference`, short: ['ref'] }, () => ({
   properties: {
     'System.Object Value': [(self: PSReference) => self.get(), (self: PSReference, value: Value) => self.set(value)],
   },
-});
+}));
 
-defineType({
-  name: `${space}PSMethod`,
+defineType({ name: `${space}PSMethod` }, () => ({
   text: (self: PSMethod) => self.definitions.join(', '),
   properties: {
     'System.Management.Automation.PSMemberTypes MemberType': (self: PSMethod) => (self.isScript ? 256 : 64),
@@ -185,10 +172,9 @@ defineType({
   methods: {
     'System.Object Invoke(Params System.Object[] arguments)': (self: PSMethod, args: Value[]) => self.invoke(args),
   },
-});
+}));
 
-defineType({
-  name: `${space}ErrorDetails`,
+defineType({ name: `${space}ErrorDetails` }, () => ({
   text: (self: ErrorDetails) => self.message,
   constructors: { '(string message)': (message: string) => new ErrorDetails(message) },
   properties: {
@@ -200,7 +186,7 @@ defineType({
       },
     ],
   },
-});
+}));
 
 function categoryName(value: number): ErrorCategory {
   const type = findExactType(`${space}ErrorCategory`);
@@ -213,8 +199,7 @@ function categoryNumber(name: string): number {
   return findExactType(`${space}ErrorCategory`)?.definition.enumValues?.[name] ?? 0;
 }
 
-defineType({
-  name: `${space}ErrorRecord`,
+defineType({ name: `${space}ErrorRecord` }, () => ({
   text: (self: ErrorRecord) => self.message,
   constructors: {
     '(System.Exception exception, string errorId, System.Management.Automation.ErrorCategory errorCategory, System.Object targetObject)':
@@ -243,7 +228,7 @@ defineType({
     'System.Object PipelineIterationInfo': () => [],
     'string PSMessageDetails': () => null,
   },
-});
+}));
 
 /** `CategoryInfo`: reads and writes the record behind it. */
 export class CategoryView {
@@ -259,8 +244,7 @@ function categoryLine(self: CategoryView): string {
   return categoryText(self.parts(), self.record.reason === null);
 }
 
-defineType({
-  name: `${space}ErrorCategoryInfo`,
+defineType({ name: `${space}ErrorCategoryInfo` }, () => ({
   text: categoryLine,
   properties: {
     'System.Management.Automation.ErrorCategory Category': (self: CategoryView) => categoryNumber(self.record.category),
@@ -290,15 +274,14 @@ defineType({
     ],
   },
   methods: { 'string GetMessage()': categoryLine, 'string ToString()': categoryLine },
-});
+}));
 
 function lineOf(self: InvocationInfo): { line: number; column: number } {
   const extent = self.displayPosition ?? self.position;
   return extent === null ? { line: 0, column: 0 } : extent.source.lineColumn(extent.start);
 }
 
-defineType({
-  name: `${space}InvocationInfo`,
+defineType({ name: `${space}InvocationInfo` }, () => ({
   properties: {
     'System.Object MyCommand': (self: InvocationInfo) => self.command,
     'System.Object BoundParameters': (self: InvocationInfo) => self.boundParameters ?? new BoundParameters(),
@@ -325,11 +308,9 @@ defineType({
     'System.Object CommandOrigin': () => 'Internal',
     'System.Object DisplayScriptPosition': () => null,
   },
-});
+}));
 
-defineType({
-  name: `${space}PSVariable`,
-  short: ['psvariable'],
+defineType({ name: `${space}PSVariable`, short: ['psvariable'] }, () => ({
   constructors: {
     '(string name)': (name: string) => new PSVariable(name, null),
     '(string name, System.Object value)': (name: string, value: Value) => new PSVariable(name, value),
@@ -358,10 +339,9 @@ defineType({
     'string ModuleName': () => '',
     'System.Object Attributes': () => [],
   },
-});
+}));
 
-defineType({
-  name: `${space}InformationRecord`,
+defineType({ name: `${space}InformationRecord` }, () => ({
   text: (self: InformationRecord) => toText(self.messageData),
   properties: {
     'System.Object MessageData': (self: InformationRecord) => self.messageData,
@@ -374,10 +354,9 @@ defineType({
     'uint32 NativeThreadId': () => 1,
     'uint32 ManagedThreadId': () => 1,
   },
-});
+}));
 
-defineType({
-  name: `${space}HostInformationMessage`,
+defineType({ name: `${space}HostInformationMessage` }, () => ({
   text: (self: HostInformationMessage) => self.message,
   properties: {
     'string Message': (self: HostInformationMessage) => self.message,
@@ -385,18 +364,16 @@ defineType({
     'System.Object ForegroundColor': (self: HostInformationMessage) => self.foregroundColor,
     'System.Object BackgroundColor': (self: HostInformationMessage) => self.backgroundColor,
   },
-});
+}));
 
-defineType({
-  name: `${space}InformationalRecord`,
-  isAbstract: true,
+defineType({ name: `${space}InformationalRecord`, isAbstract: true }, () => ({
   text: (self: InformationalRecord) => self.message,
   properties: {
     'string Message': (self: InformationalRecord) => self.message,
     'System.Object InvocationInfo': (self: InformationalRecord) => self.invocation,
     'System.Object PipelineIterationInfo': () => [],
   },
-});
+}));
 for (const name of ['WarningRecord', 'VerboseRecord', 'DebugRecord']) {
   defineType({ name: `${space}${name}`, base: `${space}InformationalRecord` });
 }

@@ -44,9 +44,7 @@ function bitsOf(numbers: ArrayLike<number>, width: number): boolean[] {
 }
 
 const own = 'System.Collections.BitArray';
-defineType({
-  name: own,
-  interfaces: ['System.Collections.ICollection', 'System.ICloneable'],
+defineType({ name: own, interfaces: ['System.Collections.ICollection', 'System.ICloneable'] }, () => ({
   properties: {
     'int Length': (self: PSBits) => self.bits.length,
     'int Count': (self: PSBits) => self.bits.length,
@@ -85,7 +83,7 @@ defineType({
     'System.Collections.IEnumerator GetEnumerator()': (self: PSBits) =>
       new PSEnumerator(() => self.bits, 'System.ArrayEnumerator'),
   },
-});
+}));
 
 /** System.IntPtr or System.UIntPtr: 64 bits wide. */
 export class PSPointer {
@@ -106,9 +104,7 @@ for (const [short, narrow, wide, signed] of [
   const name = `System.${short}`;
   const make = (value: number | bigint) => new PSPointer(name, BigInt(value));
   const method = signed ? 'Int' : 'UInt';
-  defineType({
-    name,
-    kind: 'struct',
+  defineType({ name, kind: 'struct' }, () => ({
     text: (self: PSPointer) => String(self.value),
     equals: (a: PSPointer, b: PSPointer) => a.value === b.value,
     compare: (a: PSPointer, b: PSPointer) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
@@ -121,5 +117,5 @@ for (const [short, narrow, wide, signed] of [
       'bool Equals(System.Object obj)': (self: PSPointer, other: Value) =>
         other instanceof PSPointer && other.value === self.value,
     },
-  });
+  }));
 }

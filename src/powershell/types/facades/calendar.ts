@@ -43,51 +43,54 @@ function firstDayOfWeek(self: CulturePart): number {
   return sundayFirst.test(self.culture) ? 0 : 1;
 }
 
-defineType({
-  name: 'System.Globalization.DateTimeFormatInfo',
-  interfaces: ['System.ICloneable', 'System.IFormatProvider'],
-  properties: {
-    'string AMDesignator': pattern((c) => c.am),
-    'System.Globalization.Calendar Calendar': (self: CulturePart) => new CulturePart('GregorianCalendar', self.culture),
-    'string DateSeparator': pattern((c) => c.dateSeparator),
-    'System.DayOfWeek FirstDayOfWeek': firstDayOfWeek,
-    'System.Globalization.CalendarWeekRule CalendarWeekRule': (self: CulturePart) =>
-      sundayFirst.test(self.culture) ? 0 : 2,
-    'string FullDateTimePattern': pattern((c) => `${c.longDate} ${c.longTime}`),
-    'string LongDatePattern': pattern((c) => c.longDate),
-    'string LongTimePattern': pattern((c) => c.longTime),
-    'string MonthDayPattern': pattern((c) => c.monthDay),
-    'string PMDesignator': pattern((c) => c.pm),
-    'string RFC1123Pattern': () => "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'",
-    'string ShortDatePattern': pattern((c) => c.shortDate),
-    'string ShortTimePattern': pattern((c) => c.shortTime),
-    'string SortableDateTimePattern': () => "yyyy'-'MM'-'dd'T'HH':'mm':'ss",
-    'string TimeSeparator': pattern((c) => c.timeSeparator),
-    'string UniversalSortableDateTimePattern': () => "yyyy'-'MM'-'dd HH':'mm':'ss'Z'",
-    'string YearMonthPattern': pattern((c) => c.yearMonth),
-    'string[] AbbreviatedDayNames': names((c) => c.shortDays),
-    'string[] ShortestDayNames': names((c) => c.shortDays.map((d) => d.slice(0, 2))),
-    'string[] DayNames': names((c) => c.days),
-    'string[] AbbreviatedMonthNames': names((c) => c.shortMonths, ['']),
-    'string[] MonthNames': names((c) => c.months, ['']),
-  },
-  staticProperties: {
-    'System.Globalization.DateTimeFormatInfo InvariantInfo': () => new CulturePart('DateTimeFormatInfo', ''),
-    'System.Globalization.DateTimeFormatInfo CurrentInfo': () => new CulturePart('DateTimeFormatInfo', currentCulture),
-  },
-  methods: {
-    'string GetAbbreviatedDayName(System.DayOfWeek dayofweek)': (self: CulturePart, day: number) =>
-      name(dates(self).shortDays, day, 'dayofweek', 0),
-    'string GetDayName(System.DayOfWeek dayofweek)': (self: CulturePart, day: number) =>
-      name(dates(self).days, day, 'dayofweek', 0),
-    'string GetAbbreviatedMonthName(int month)': (self: CulturePart, month: number) =>
-      name(['', ...dates(self).shortMonths, ''], month === 0 ? -1 : month, 'month', 1),
-    'string GetMonthName(int month)': (self: CulturePart, month: number) =>
-      name(['', ...dates(self).months, ''], month === 0 ? -1 : month, 'month', 1),
-    'System.Object Clone()': (self: CulturePart) => self,
-    'System.Object GetFormat(type formatType)': (self: CulturePart) => self,
-  },
-});
+defineType(
+  { name: 'System.Globalization.DateTimeFormatInfo', interfaces: ['System.ICloneable', 'System.IFormatProvider'] },
+  () => ({
+    properties: {
+      'string AMDesignator': pattern((c) => c.am),
+      'System.Globalization.Calendar Calendar': (self: CulturePart) =>
+        new CulturePart('GregorianCalendar', self.culture),
+      'string DateSeparator': pattern((c) => c.dateSeparator),
+      'System.DayOfWeek FirstDayOfWeek': firstDayOfWeek,
+      'System.Globalization.CalendarWeekRule CalendarWeekRule': (self: CulturePart) =>
+        sundayFirst.test(self.culture) ? 0 : 2,
+      'string FullDateTimePattern': pattern((c) => `${c.longDate} ${c.longTime}`),
+      'string LongDatePattern': pattern((c) => c.longDate),
+      'string LongTimePattern': pattern((c) => c.longTime),
+      'string MonthDayPattern': pattern((c) => c.monthDay),
+      'string PMDesignator': pattern((c) => c.pm),
+      'string RFC1123Pattern': () => "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'",
+      'string ShortDatePattern': pattern((c) => c.shortDate),
+      'string ShortTimePattern': pattern((c) => c.shortTime),
+      'string SortableDateTimePattern': () => "yyyy'-'MM'-'dd'T'HH':'mm':'ss",
+      'string TimeSeparator': pattern((c) => c.timeSeparator),
+      'string UniversalSortableDateTimePattern': () => "yyyy'-'MM'-'dd HH':'mm':'ss'Z'",
+      'string YearMonthPattern': pattern((c) => c.yearMonth),
+      'string[] AbbreviatedDayNames': names((c) => c.shortDays),
+      'string[] ShortestDayNames': names((c) => c.shortDays.map((d) => d.slice(0, 2))),
+      'string[] DayNames': names((c) => c.days),
+      'string[] AbbreviatedMonthNames': names((c) => c.shortMonths, ['']),
+      'string[] MonthNames': names((c) => c.months, ['']),
+    },
+    staticProperties: {
+      'System.Globalization.DateTimeFormatInfo InvariantInfo': () => new CulturePart('DateTimeFormatInfo', ''),
+      'System.Globalization.DateTimeFormatInfo CurrentInfo': () =>
+        new CulturePart('DateTimeFormatInfo', currentCulture),
+    },
+    methods: {
+      'string GetAbbreviatedDayName(System.DayOfWeek dayofweek)': (self: CulturePart, day: number) =>
+        name(dates(self).shortDays, day, 'dayofweek', 0),
+      'string GetDayName(System.DayOfWeek dayofweek)': (self: CulturePart, day: number) =>
+        name(dates(self).days, day, 'dayofweek', 0),
+      'string GetAbbreviatedMonthName(int month)': (self: CulturePart, month: number) =>
+        name(['', ...dates(self).shortMonths, ''], month === 0 ? -1 : month, 'month', 1),
+      'string GetMonthName(int month)': (self: CulturePart, month: number) =>
+        name(['', ...dates(self).months, ''], month === 0 ? -1 : month, 'month', 1),
+      'System.Object Clone()': (self: CulturePart) => self,
+      'System.Object GetFormat(type formatType)': (self: CulturePart) => self,
+    },
+  }),
+);
 
 /** Days of the year that precede its first week with at least `enough` days, for weeks that begin on `firstDay`. */
 function weekOfYear(parts: DateParts, rule: number, firstDay: number): number {
@@ -118,9 +121,7 @@ const shifted = (ticks: bigint) => (_: CulturePart, time: PSDateTime, value: num
 const later = (time: PSDateTime, months: number) => new PSDateTime(addMonths(time.ticks, months), time.kind);
 
 defineType({ name: 'System.Globalization.Calendar', isAbstract: true, interfaces: ['System.ICloneable'] });
-defineType({
-  name: 'System.Globalization.GregorianCalendar',
-  base: 'System.Globalization.Calendar',
+defineType({ name: 'System.Globalization.GregorianCalendar', base: 'System.Globalization.Calendar' }, () => ({
   constructors: { '()': () => new CulturePart('GregorianCalendar', currentCulture) },
   properties: {
     'datetime MinSupportedDateTime': () => new PSDateTime(0n),
@@ -155,7 +156,7 @@ defineType({
     ) => weekOfYear(partsOf(time.ticks), rule, firstDay),
     'bool IsLeapYear(int year)': (_: CulturePart, year: number) => isLeapYear(year),
   },
-});
+}));
 
 /** The Monday that begins week 1 of an ISO year, in ticks. */
 function isoYearStart(year: number): bigint {
@@ -173,10 +174,7 @@ function isoWeek(date: PSDateTime): number {
   return Number((date.ticks - isoYearStart(isoYear(date))) / (7n * ticksPerDay)) + 1;
 }
 
-defineType({
-  name: 'System.Globalization.ISOWeek',
-  edition: '7',
-  isAbstract: true,
+defineType({ name: 'System.Globalization.ISOWeek', edition: '7', isAbstract: true }, () => ({
   statics: {
     'int GetWeekOfYear(datetime date)': isoWeek,
     'int GetYear(datetime date)': isoYear,
@@ -198,4 +196,4 @@ defineType({
       return new PSDateTime(isoYearStart(year) + BigInt(days) * ticksPerDay);
     },
   },
-});
+}));

@@ -88,43 +88,42 @@ function parse(text: string | null): PSChar {
 const oneUpper = (c: string) => (c.toUpperCase().length === 1 ? c.toUpperCase() : c);
 const oneLower = (c: string) => (c.toLowerCase().length === 1 ? c.toLowerCase() : c);
 
-defineType({
-  name: 'System.Char',
-  short: ['char'],
-  kind: 'struct',
-  interfaces: ['System.IComparable', 'System.IConvertible'],
-  compare: (a: PSChar, b: PSChar) => a.code - b.code,
-  text: (self: PSChar) => self.text,
-  staticProperties: {
-    'char MaxValue': () => '\uffff',
-    'char MinValue': () => '\0',
-  },
-  statics: {
-    ...testMethods,
-    ...asciiMethods,
-    'char ToUpper(char c)': oneUpper,
-    'char ToUpper(char c, cultureinfo culture)': oneUpper,
-    'char ToUpperInvariant(char c)': oneUpper,
-    'char ToLower(char c)': oneLower,
-    'char ToLower(char c, cultureinfo culture)': oneLower,
-    'char ToLowerInvariant(char c)': oneLower,
-    'string ToString(char c)': (c: string) => c,
-    'char Parse(string s)': parse,
-    'bool TryParse(string s, [ref] char result)': (text: string | null, result: PSReference) => {
-      const ok = text !== null && text.length === 1;
-      result.set(charOf(ok ? text.charCodeAt(0) : 0));
-      return ok;
+defineType(
+  { name: 'System.Char', short: ['char'], kind: 'struct', interfaces: ['System.IComparable', 'System.IConvertible'] },
+  () => ({
+    compare: (a: PSChar, b: PSChar) => a.code - b.code,
+    text: (self: PSChar) => self.text,
+    staticProperties: {
+      'char MaxValue': () => '\uffff',
+      'char MinValue': () => '\0',
     },
-    'double GetNumericValue(char c)': (c: string) => (/^[0-9]$/.test(c) ? Number(c) : -1),
-    'System.Globalization.UnicodeCategory GetUnicodeCategory(char c)': (c: string) =>
-      categories.findIndex((name) => name !== 'Cn' && new RegExp(`^\\p{${name}}$`, 'u').test(c)),
-    'string ConvertFromUtf32(int utf32)': (code: number) => String.fromCodePoint(code),
-    'int ConvertToUtf32(string s, int index)': (s: string, index: number) => s.codePointAt(index) ?? 0,
-  },
-  methods: {
-    'int CompareTo(char value)': (self: PSChar, other: string) => self.code - other.charCodeAt(0),
-    'bool Equals(System.Object obj)': (self: PSChar, other: Value) => (other as PSChar | null)?.code === self.code,
-    'string ToString()': (self: PSChar) => self.text,
-    'string ToString(System.IFormatProvider provider)': (self: PSChar) => self.text,
-  },
-});
+    statics: {
+      ...testMethods,
+      ...asciiMethods,
+      'char ToUpper(char c)': oneUpper,
+      'char ToUpper(char c, cultureinfo culture)': oneUpper,
+      'char ToUpperInvariant(char c)': oneUpper,
+      'char ToLower(char c)': oneLower,
+      'char ToLower(char c, cultureinfo culture)': oneLower,
+      'char ToLowerInvariant(char c)': oneLower,
+      'string ToString(char c)': (c: string) => c,
+      'char Parse(string s)': parse,
+      'bool TryParse(string s, [ref] char result)': (text: string | null, result: PSReference) => {
+        const ok = text !== null && text.length === 1;
+        result.set(charOf(ok ? text.charCodeAt(0) : 0));
+        return ok;
+      },
+      'double GetNumericValue(char c)': (c: string) => (/^[0-9]$/.test(c) ? Number(c) : -1),
+      'System.Globalization.UnicodeCategory GetUnicodeCategory(char c)': (c: string) =>
+        categories.findIndex((name) => name !== 'Cn' && new RegExp(`^\\p{${name}}$`, 'u').test(c)),
+      'string ConvertFromUtf32(int utf32)': (code: number) => String.fromCodePoint(code),
+      'int ConvertToUtf32(string s, int index)': (s: string, index: number) => s.codePointAt(index) ?? 0,
+    },
+    methods: {
+      'int CompareTo(char value)': (self: PSChar, other: string) => self.code - other.charCodeAt(0),
+      'bool Equals(System.Object obj)': (self: PSChar, other: Value) => (other as PSChar | null)?.code === self.code,
+      'string ToString()': (self: PSChar) => self.text,
+      'string ToString(System.IFormatProvider provider)': (self: PSChar) => self.text,
+    },
+  }),
+);

@@ -5,9 +5,7 @@ import { defineType } from './define.ts';
 
 const space = 'System.Management.Automation.';
 
-defineType({
-  name: `${space}CommandInfo`,
-  isAbstract: true,
+defineType({ name: `${space}CommandInfo`, isAbstract: true }, () => ({
   text: (self: CommandInfo) => self.name,
   properties: {
     'string Name': (self: CommandInfo) => self.name,
@@ -22,7 +20,7 @@ defineType({
     'System.Object ParameterSets': (self: CommandInfo) => engine().describeCommand(self)?.parameterSets ?? null,
   },
   methods: { 'string ToString()': (self: CommandInfo) => self.name },
-});
+}));
 
 const dash = (self: CommandInfo) => self.name.indexOf('-');
 
@@ -35,28 +33,24 @@ const named = {
   'System.Object OutputType': () => [],
 };
 
-defineType({ name: `${space}CmdletInfo`, base: `${space}CommandInfo`, properties: named });
-defineType({
-  name: `${space}FunctionInfo`,
-  base: `${space}CommandInfo`,
+defineType({ name: `${space}CmdletInfo`, base: `${space}CommandInfo` }, () => ({ properties: named }));
+defineType({ name: `${space}FunctionInfo`, base: `${space}CommandInfo` }, () => ({
   properties: {
     ...named,
     'scriptblock ScriptBlock': (self: CommandInfo) => self.scriptBlock,
     'bool CmdletBinding': (self: CommandInfo) => engine().describeCommand(self)?.isAdvanced ?? false,
     'string Description': () => null,
   },
-});
+}));
 for (const name of ['FilterInfo', 'WorkflowInfo'])
   defineType({ name: `${space}${name}`, base: `${space}FunctionInfo` });
 for (const name of ['ExternalScriptInfo', 'ScriptInfo']) {
-  defineType({
-    name: `${space}${name}`,
-    base: `${space}CommandInfo`,
+  defineType({ name: `${space}${name}`, base: `${space}CommandInfo` }, () => ({
     properties: {
       'scriptblock ScriptBlock': (self: CommandInfo) => self.scriptBlock,
       'string Path': (self: CommandInfo) => self.scriptBlock?.ast.source.file ?? null,
     },
-  });
+  }));
 }
 
 /** What an alias names, if it is there. */
@@ -65,9 +59,7 @@ function resolved(self: CommandInfo): CommandInfo | null {
   return found?.commandType === 'Alias' ? resolved(found) : found;
 }
 
-defineType({
-  name: `${space}AliasInfo`,
-  base: `${space}CommandInfo`,
+defineType({ name: `${space}AliasInfo`, base: `${space}CommandInfo` }, () => ({
   properties: {
     'string Description': [
       (self: CommandInfo) => self.alias?.description ?? '',
@@ -81,9 +73,8 @@ defineType({
     'System.Object ResolvedCommand': resolved,
     'string ResolvedCommandName': (self: CommandInfo) => resolved(self)?.name ?? null,
   },
-});
+}));
 
-defineType({
-  name: `${space}CommandParameterSetInfo`,
+defineType({ name: `${space}CommandParameterSetInfo` }, () => ({
   text: (self: NetObject) => String(self.get('Syntax')),
-});
+}));

@@ -6,7 +6,8 @@ import { genericTypeOf, typeNamed } from '../resolve.ts';
 import { compareText } from '../text/compare-text.ts';
 import { netText, typeText } from '../text/value-text.ts';
 import { registerValueClass } from '../type-of.ts';
-import { type Body, defineGeneric, defineType } from './define.ts';
+import { defineGeneric, defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 
 /** How two values compare. Dictionaries and sets only ask whether case counts (`ignoresCase`). */
 export class PSComparer {
@@ -57,28 +58,28 @@ const ofTexts = ['IComparer', 'IEqualityComparer'].map(
   (name) => (genericTypeOf(`System.Collections.Generic.${name}`, [typeNamed('System.String')]) as PSType).fullName,
 );
 
-defineType({
-  name: 'System.StringComparer',
-  isAbstract: true,
-  interfaces: [...comparerInterfaces, ...ofTexts],
-  staticProperties: {
-    'System.StringComparer InvariantCulture': stringComparer(true, false),
-    'System.StringComparer InvariantCultureIgnoreCase': stringComparer(true, true),
-    'System.StringComparer CurrentCulture': stringComparer(true, false),
-    'System.StringComparer CurrentCultureIgnoreCase': stringComparer(true, true),
-    'System.StringComparer Ordinal': stringComparer(false, false),
-    'System.StringComparer OrdinalIgnoreCase': stringComparer(false, true),
-  },
-  statics: {
-    'System.StringComparer Create(System.Globalization.CultureInfo culture, bool ignoreCase)': (
-      _culture: string,
-      ignoreCase: boolean,
-    ) => stringComparer(true, ignoreCase)(),
-    '7: System.StringComparer FromComparison(System.StringComparison comparisonType)': (comparison: number) =>
-      stringComparer(comparison < 4, comparison % 2 === 1)(),
-  },
-  methods: { ...methods('string'), ...methods('System.Object') },
-});
+defineType(
+  { name: 'System.StringComparer', isAbstract: true, interfaces: [...comparerInterfaces, ...ofTexts] },
+  () => ({
+    staticProperties: {
+      'System.StringComparer InvariantCulture': stringComparer(true, false),
+      'System.StringComparer InvariantCultureIgnoreCase': stringComparer(true, true),
+      'System.StringComparer CurrentCulture': stringComparer(true, false),
+      'System.StringComparer CurrentCultureIgnoreCase': stringComparer(true, true),
+      'System.StringComparer Ordinal': stringComparer(false, false),
+      'System.StringComparer OrdinalIgnoreCase': stringComparer(false, true),
+    },
+    statics: {
+      'System.StringComparer Create(System.Globalization.CultureInfo culture, bool ignoreCase)': (
+        _culture: string,
+        ignoreCase: boolean,
+      ) => stringComparer(true, ignoreCase)(),
+      '7: System.StringComparer FromComparison(System.StringComparison comparisonType)': (comparison: number) =>
+        stringComparer(comparison < 4, comparison % 2 === 1)(),
+    },
+    methods: { ...methods('string'), ...methods('System.Object') },
+  }),
+);
 defineType({ name: 'System.CultureAwareComparer', base: 'System.StringComparer' });
 defineType({ name: 'System.OrdinalComparer', base: 'System.StringComparer' });
 
@@ -92,10 +93,8 @@ for (const [name, ignoreCase] of [
   ['CaseInsensitiveComparer', true],
 ] as const) {
   const full = `System.Collections.${name}`;
-  defineType({
-    name: full,
-    interfaces: ['System.Collections.IComparer'],
-    constructors: ignoreCase ? { '()': () => plain(full, true) } : {},
+  defineType({ name: full, interfaces: ['System.Collections.IComparer'] }, () => ({
+    ...(ignoreCase ? { constructors: { '()': () => plain(full, true) } } : {}),
     staticProperties: {
       [`${full} Default`]: () => plain(full, ignoreCase),
       [`${full} DefaultInvariant`]: () => plain(full, ignoreCase),
@@ -103,7 +102,7 @@ for (const [name, ignoreCase] of [
     methods: {
       'int Compare(System.Object a, System.Object b)': (self: PSComparer, a: Value, b: Value) => self.compare(a, b),
     },
-  });
+  }));
 }
 
 for (const [name, method] of [

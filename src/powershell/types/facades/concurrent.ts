@@ -11,7 +11,8 @@ import { PSEnumerator } from '../collections/enumerators.ts';
 import { convertTo } from '../convert.ts';
 import { genericTypeOf } from '../resolve.ts';
 import { typeText } from '../text/value-text.ts';
-import { type Body, defineGeneric } from './define.ts';
+import { defineGeneric } from './define.ts';
+import type { Body } from './facade-spec.ts';
 
 /** Values in the order they were added; enumerations see what was there when they began. */
 class ConcurrentCollection extends NetInstance {

@@ -23,7 +23,8 @@ import { fromBase64, toBase64, toHex } from '../text/base64.ts';
 import { formatValue } from '../text/composite-format.ts';
 import { isValueType, typeNameOf, typeOf } from '../type-of.ts';
 import { parseBoolean } from './core.ts';
-import { type Body, defineType } from './define.ts';
+import { defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 import { bytesOf } from './marshal.ts';
 
 /** `Convert.ToInt32(object)` and its kin: null is zero, text is parsed, numbers are rounded. */
@@ -167,9 +168,7 @@ function encode(bytes: Uint8Array | null, options = 0): string {
   return options === 1 ? (text.match(/.{1,76}/g) ?? []).join('\r\n') : text;
 }
 
-defineType({
-  name: 'System.Convert',
-  isAbstract: true,
+defineType({ name: 'System.Convert', isAbstract: true }, () => ({
   statics: {
     ...statics,
     'bool ToBoolean(System.Object value)': toBool,
@@ -207,7 +206,7 @@ defineType({
     'System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)': changeType,
     'bool IsDBNull(System.Object value)': () => false,
   },
-});
+}));
 
 function dateType(): PSType {
   return typeNamed('System.DateTime');
@@ -250,9 +249,7 @@ function dashedHex(bytes: Uint8Array): string {
   return (toHex(bytes).toUpperCase().match(/../g) ?? []).join('-');
 }
 
-defineType({
-  name: 'System.BitConverter',
-  isAbstract: true,
+defineType({ name: 'System.BitConverter', isAbstract: true }, () => ({
   staticProperties: { 'bool IsLittleEndian': () => true },
   statics: {
     'string ToString(byte[] value)': dashedHex,
@@ -279,4 +276,4 @@ defineType({
     'double ToDouble(System.Object value, int startIndex)': (b: Value, at: number) => view(b).getFloat64(at, true),
     'bool ToBoolean(System.Object value, int startIndex)': (b: Value, at: number) => view(b).getUint8(at) !== 0,
   },
-});
+}));

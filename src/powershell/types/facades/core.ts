@@ -10,9 +10,7 @@ import { defineType } from './define.ts';
 
 registerType({ fullName: 'System.Void', kind: 'struct' }, ['void']);
 
-defineType({
-  name: 'System.Object',
-  short: ['object'],
+defineType({ name: 'System.Object', short: ['object'] }, () => ({
   constructors: { '()': () => ({}) },
   methods: {
     'bool Equals(System.Object obj)': (self: Value, other: Value) => sameValue(self, other),
@@ -25,7 +23,7 @@ defineType({
     'bool ReferenceEquals(System.Object objA, System.Object objB)': (a: Value, b: Value) =>
       a === b && (typeof a === 'object' || typeof a === 'string'),
   },
-});
+}));
 
 registerType({ fullName: 'System.ValueType', isAbstract: true });
 registerType({ fullName: 'System.Management.Automation.PSCustomObject' }, ['pscustomobject']);
@@ -47,11 +45,7 @@ export function parseBoolean(text: string): boolean {
   );
 }
 
-defineType({
-  name: 'System.Boolean',
-  short: ['bool', 'boolean'],
-  kind: 'struct',
-  interfaces: scalar,
+defineType({ name: 'System.Boolean', short: ['bool', 'boolean'], kind: 'struct', interfaces: scalar }, () => ({
   compare: (a: boolean, b: boolean) => Number(a) - Number(b),
   staticProperties: { 'string TrueString': () => 'True', 'string FalseString': () => 'False' },
   statics: {
@@ -65,4 +59,4 @@ defineType({
   methods: {
     'int CompareTo(bool value)': (self: boolean, value: boolean) => Number(self) - Number(value),
   },
-});
+}));

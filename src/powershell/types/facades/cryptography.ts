@@ -5,7 +5,8 @@ import { withParameter } from '../members/errors.ts';
 import { smallInteger } from '../numbers/kinds.ts';
 import { typeNamed } from '../resolve.ts';
 import { registerValueClass } from '../type-of.ts';
-import { type Body, defineType } from './define.ts';
+import { defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 import type { PSStream } from './io/streams.ts';
 
 const space = 'System.Security.Cryptography.';
@@ -40,10 +41,7 @@ function keyed(algorithm: DigestAlgorithm, key: Uint8Array, message: Uint8Array)
   return digest(algorithm, padded(0x5c, digest(algorithm, padded(0x36, message))));
 }
 
-defineType({
-  name: `${space}HashAlgorithm`,
-  isAbstract: true,
-  interfaces: ['System.IDisposable'],
+defineType({ name: `${space}HashAlgorithm`, isAbstract: true, interfaces: ['System.IDisposable'] }, () => ({
   properties: {
     'int HashSize': (self: HashAlgorithm) => sizes[self.algorithm],
     'byte[] Hash': (self: HashAlgorithm) => self.hash,
@@ -70,12 +68,9 @@ defineType({
     'void Dispose()': () => undefined,
     'void Clear()': () => undefined,
   },
-});
+}));
 defineType({ name: `${space}KeyedHashAlgorithm`, base: `${space}HashAlgorithm`, isAbstract: true });
-defineType({
-  name: `${space}HMAC`,
-  base: `${space}KeyedHashAlgorithm`,
-  isAbstract: true,
+defineType({ name: `${space}HMAC`, base: `${space}KeyedHashAlgorithm`, isAbstract: true }, () => ({
   properties: {
     'byte[] Key': [
       (self: HashAlgorithm) => self.key,
@@ -85,26 +80,23 @@ defineType({
     ],
     'string HashName': (self: HashAlgorithm) => self.algorithm,
   },
-});
+}));
 
 for (const algorithm of Object.keys(sizes) as DigestAlgorithm[]) {
   const create = () => new HashAlgorithm(algorithm);
-  defineType({
-    name: space + algorithm,
-    base: `${space}HashAlgorithm`,
-    isAbstract: true,
+  defineType({ name: space + algorithm, base: `${space}HashAlgorithm`, isAbstract: true }, () => ({
     statics: {
       [`${space}${algorithm} Create()`]: create,
       '7: byte[] HashData(byte[] source)': (bytes: Uint8Array) => digest(algorithm, bytes),
     },
-  });
+  }));
   for (const suffix of ['Managed', 'CryptoServiceProvider']) {
     if (algorithm === 'MD5' && suffix === 'Managed') continue;
-    defineType({ name: space + algorithm + suffix, base: space + algorithm, constructors: { '()': create } });
+    defineType({ name: space + algorithm + suffix, base: space + algorithm }, () => ({
+      constructors: { '()': create },
+    }));
   }
-  defineType({
-    name: `${space}HMAC${algorithm}`,
-    base: `${space}HMAC`,
+  defineType({ name: `${space}HMAC${algorithm}`, base: `${space}HMAC` }, () => ({
     constructors: {
       '()': () => new HashAlgorithm(algorithm, randomBytes(sizes[algorithm] > 256 ? 128 : 64)),
       '(byte[] key)': (key: Uint8Array) => new HashAlgorithm(algorithm, key),
@@ -113,7 +105,7 @@ for (const algorithm of Object.keys(sizes) as DigestAlgorithm[]) {
       '7: byte[] HashData(byte[] key, byte[] source)': (key: Uint8Array, source: Uint8Array) =>
         keyed(algorithm, key, source),
     },
-  });
+  }));
 }
 
 /** The run's own source of chance; nothing here is a secret that would have to withstand anyone. */
@@ -151,10 +143,7 @@ const fillers: Record<string, Body> = {
 };
 
 const generator = `${space}RandomNumberGenerator`;
-defineType({
-  name: generator,
-  isAbstract: true,
-  interfaces: ['System.IDisposable'],
+defineType({ name: generator, isAbstract: true, interfaces: ['System.IDisposable'] }, () => ({
   methods: fillers,
   statics: {
     [`${generator} Create()`]: () => new RandomNumberGenerator(`${space}RNGCryptoServiceProvider`),
@@ -167,9 +156,7 @@ defineType({
     '7: int GetInt32(int toExclusive)': (high: number) => randomBetween(0, high),
     '7: int GetInt32(int fromInclusive, int toExclusive)': randomBetween,
   },
-});
-defineType({
-  name: `${space}RNGCryptoServiceProvider`,
-  base: generator,
+}));
+defineType({ name: `${space}RNGCryptoServiceProvider`, base: generator }, () => ({
   constructors: { '()': () => new RandomNumberGenerator(`${space}RNGCryptoServiceProvider`) },
-});
+}));

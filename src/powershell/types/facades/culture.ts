@@ -43,50 +43,54 @@ const lcids: Readonly<Record<string, number>> = {
   'it-IT': 1040,
 };
 
-defineType({
-  name: 'System.Globalization.CultureInfo',
-  short: ['cultureinfo'],
-  interfaces: ['System.IFormatProvider', 'System.ICloneable'],
-  text: (self: CultureInfo) => self.name,
-  constructors: {
-    '(string name)': cultureOf,
-    '(string name, bool useUserOverride)': cultureOf,
-    '(int culture)': (lcid: number) =>
-      cultureOf(Object.entries(lcids).find(([, id]) => id === lcid)?.[0] ?? currentCulture),
+defineType(
+  {
+    name: 'System.Globalization.CultureInfo',
+    short: ['cultureinfo'],
+    interfaces: ['System.IFormatProvider', 'System.ICloneable'],
   },
-  properties: {
-    'cultureinfo Parent': (self: CultureInfo) =>
-      new CultureInfo(self.name.includes('-') ? self.name.slice(0, self.name.lastIndexOf('-')) : ''),
-    'int LCID': (self: CultureInfo) => lcids[self.name] ?? 4096,
-    'string Name': (self: CultureInfo) => self.name,
-    'string IetfLanguageTag': (self: CultureInfo) => self.name,
-    'string DisplayName': displayName,
-    'string NativeName': displayName,
-    'string EnglishName': displayName,
-    'string TwoLetterISOLanguageName': (self: CultureInfo) => (self.name === '' ? 'iv' : self.name.slice(0, 2)),
-    'System.Globalization.CompareInfo CompareInfo': part('CompareInfo'),
-    'System.Globalization.TextInfo TextInfo': part('TextInfo'),
-    'bool IsNeutralCulture': (self: CultureInfo) => self.name !== '' && !self.name.includes('-'),
-    'System.Globalization.NumberFormatInfo NumberFormat': part('NumberFormatInfo'),
-    'System.Globalization.DateTimeFormatInfo DateTimeFormat': part('DateTimeFormatInfo'),
-    'System.Globalization.Calendar Calendar': part('GregorianCalendar'),
-  },
-  staticProperties: {
-    'cultureinfo InvariantCulture': () => new CultureInfo(''),
-    'cultureinfo CurrentCulture': [() => new CultureInfo(currentCulture), () => undefined],
-    'cultureinfo CurrentUICulture': [() => new CultureInfo(currentCulture), () => undefined],
-    'cultureinfo InstalledUICulture': () => new CultureInfo(currentCulture),
-  },
-  statics: {
-    'cultureinfo GetCultureInfo(string name)': cultureOf,
-    'cultureinfo CreateSpecificCulture(string name)': cultureOf,
-  },
-  methods: {
-    'System.Object Clone()': (self: CultureInfo) => self,
-    'System.Object GetFormat(type formatType)': (self: CultureInfo) => self,
-    'string ToString()': (self: CultureInfo) => self.name,
-  },
-});
+  () => ({
+    text: (self: CultureInfo) => self.name,
+    constructors: {
+      '(string name)': cultureOf,
+      '(string name, bool useUserOverride)': cultureOf,
+      '(int culture)': (lcid: number) =>
+        cultureOf(Object.entries(lcids).find(([, id]) => id === lcid)?.[0] ?? currentCulture),
+    },
+    properties: {
+      'cultureinfo Parent': (self: CultureInfo) =>
+        new CultureInfo(self.name.includes('-') ? self.name.slice(0, self.name.lastIndexOf('-')) : ''),
+      'int LCID': (self: CultureInfo) => lcids[self.name] ?? 4096,
+      'string Name': (self: CultureInfo) => self.name,
+      'string IetfLanguageTag': (self: CultureInfo) => self.name,
+      'string DisplayName': displayName,
+      'string NativeName': displayName,
+      'string EnglishName': displayName,
+      'string TwoLetterISOLanguageName': (self: CultureInfo) => (self.name === '' ? 'iv' : self.name.slice(0, 2)),
+      'System.Globalization.CompareInfo CompareInfo': part('CompareInfo'),
+      'System.Globalization.TextInfo TextInfo': part('TextInfo'),
+      'bool IsNeutralCulture': (self: CultureInfo) => self.name !== '' && !self.name.includes('-'),
+      'System.Globalization.NumberFormatInfo NumberFormat': part('NumberFormatInfo'),
+      'System.Globalization.DateTimeFormatInfo DateTimeFormat': part('DateTimeFormatInfo'),
+      'System.Globalization.Calendar Calendar': part('GregorianCalendar'),
+    },
+    staticProperties: {
+      'cultureinfo InvariantCulture': () => new CultureInfo(''),
+      'cultureinfo CurrentCulture': [() => new CultureInfo(currentCulture), () => undefined],
+      'cultureinfo CurrentUICulture': [() => new CultureInfo(currentCulture), () => undefined],
+      'cultureinfo InstalledUICulture': () => new CultureInfo(currentCulture),
+    },
+    statics: {
+      'cultureinfo GetCultureInfo(string name)': cultureOf,
+      'cultureinfo CreateSpecificCulture(string name)': cultureOf,
+    },
+    methods: {
+      'System.Object Clone()': (self: CultureInfo) => self,
+      'System.Object GetFormat(type formatType)': (self: CultureInfo) => self,
+      'string ToString()': (self: CultureInfo) => self.name,
+    },
+  }),
+);
 
 registerConversion('System.Globalization.CultureInfo', (from, to) =>
   from.fullName === 'System.String'
@@ -107,8 +111,7 @@ function titleCase(text: string): string {
   );
 }
 
-defineType({
-  name: 'System.Globalization.TextInfo',
+defineType({ name: 'System.Globalization.TextInfo' }, () => ({
   properties: {
     'string CultureName': (self: CulturePart) => self.culture,
     'string ListSeparator': () => ',',
@@ -118,20 +121,17 @@ defineType({
     'string ToUpper(string str)': (_: CulturePart, text: string) => text.toUpperCase(),
     'string ToLower(string str)': (_: CulturePart, text: string) => text.toLowerCase(),
   },
-});
+}));
 
-defineType({
-  name: 'System.Globalization.CompareInfo',
+defineType({ name: 'System.Globalization.CompareInfo' }, () => ({
   methods: {
     'int Compare(string string1, string string2)': (_: CulturePart, a: string, b: string) => compareText(a, b, false),
   },
-});
+}));
 
 const numbers = (self: CulturePart) => numberCulture(self.culture);
 
-defineType({
-  name: 'System.Globalization.NumberFormatInfo',
-  interfaces: ['System.IFormatProvider'],
+defineType({ name: 'System.Globalization.NumberFormatInfo', interfaces: ['System.IFormatProvider'] }, () => ({
   properties: {
     'string NumberDecimalSeparator': (self: CulturePart) => numbers(self).decimal,
     'string NumberGroupSeparator': (self: CulturePart) => numbers(self).group,
@@ -151,4 +151,4 @@ defineType({
     'System.Globalization.NumberFormatInfo InvariantInfo': () => new CulturePart('NumberFormatInfo', ''),
     'System.Globalization.NumberFormatInfo CurrentInfo': () => new CulturePart('NumberFormatInfo', currentCulture),
   },
-});
+}));

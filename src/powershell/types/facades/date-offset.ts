@@ -69,125 +69,132 @@ function exact(s: string, format: string, culture: string, flags = 0): PSDateTim
 
 const zero = () => new PSDateTimeOffset(0n, 0);
 
-defineType({
-  name: 'System.DateTimeOffset',
-  short: [],
-  kind: 'struct',
-  interfaces: ['System.IComparable', 'System.IFormattable'],
-  text: (self: PSDateTimeOffset) => text(self),
-  invariantText: (self: PSDateTimeOffset) => text(self, '', ''),
-  format: text,
-  compare,
-  equals: (a: PSDateTimeOffset, b: PSDateTimeOffset) => utcTicks(a) === utcTicks(b),
-  constructors: {
-    '(datetime dateTime)': (d: PSDateTime) => new PSDateTimeOffset(d.ticks, 0),
-    '(datetime dateTime, timespan offset)': (d: PSDateTime, t: PSTimeSpan) =>
-      new PSDateTimeOffset(d.ticks, minutesOf(t)),
-    '(long ticks, timespan offset)': (ticks: bigint, t: PSTimeSpan) => new PSDateTimeOffset(ticks, minutesOf(t)),
-    '(int year, int month, int day, int hour, int minute, int second, timespan offset)': (
-      y: number,
-      m: number,
-      d: number,
-      h: number,
-      min: number,
-      s: number,
-      t: PSTimeSpan,
-    ) => new PSDateTimeOffset(makeDate(y, m, d, h, min, s).ticks, minutesOf(t)),
+defineType(
+  {
+    name: 'System.DateTimeOffset',
+    short: [],
+    kind: 'struct',
+    interfaces: ['System.IComparable', 'System.IFormattable'],
   },
-  properties: {
-    'datetime DateTime': (self: PSDateTimeOffset) => new PSDateTime(self.ticks),
-    'datetime UtcDateTime': (self: PSDateTimeOffset) => new PSDateTime(utcTicks(self), 'Utc'),
-    'datetime LocalDateTime': (self: PSDateTimeOffset) => new PSDateTime(utcTicks(self), 'Local'),
-    'datetime Date': (self: PSDateTimeOffset) => new PSDateTime(self.ticks - (self.ticks % ticksPerDay)),
-    'int Day': part((p) => p.day),
-    'System.DayOfWeek DayOfWeek': part((p) => p.weekday),
-    'int DayOfYear': part((p) => p.yearDay),
-    'int Hour': part((p) => p.hour),
-    'int Millisecond': part((p) => Math.floor(p.fraction / 10_000)),
-    'int Minute': part((p) => p.minute),
-    'int Month': part((p) => p.month),
-    'timespan Offset': (self: PSDateTimeOffset) => new PSTimeSpan(offsetTicks(self.offsetMinutes)),
-    'int Second': part((p) => p.second),
-    'long Ticks': (self: PSDateTimeOffset) => self.ticks,
-    'long UtcTicks': utcTicks,
-    'timespan TimeOfDay': (self: PSDateTimeOffset) => new PSTimeSpan(self.ticks % ticksPerDay),
-    'int Year': part((p) => p.year),
-  },
-  staticProperties: {
-    'System.DateTimeOffset Now': () => new PSDateTimeOffset(now('Utc').ticks, 0),
-    'System.DateTimeOffset UtcNow': () => new PSDateTimeOffset(now('Utc').ticks, 0),
-    'System.DateTimeOffset MinValue': zero,
-    '7: System.DateTimeOffset UnixEpoch': () => new PSDateTimeOffset(unixEpochTicks, 0),
-  },
-  statics: {
-    'System.DateTimeOffset Parse(string input)': (s: string) => parse(s),
-    'System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider)': (s: string, culture: string) =>
-      parse(s, culture),
-    'System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)':
-      parse,
-    'System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)': (
-      s: string,
-      format: string,
-      culture: string,
-    ) => exact(s, format, culture),
-    'System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)':
-      exact,
-    'bool TryParse(string input, [ref] System.DateTimeOffset result)': (s: string, result: PSReference) =>
-      tryParse(result, zero(), () => parse(s)),
-    'System.DateTimeOffset FromUnixTimeSeconds(long seconds)': (n: bigint) =>
-      new PSDateTimeOffset(checkedTicks(unixEpochTicks + n * 10_000_000n, 'seconds'), 0),
-    'System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)': (n: bigint) =>
-      new PSDateTimeOffset(checkedTicks(unixEpochTicks + n * 10_000n, 'milliseconds'), 0),
-    'int Compare(System.DateTimeOffset first, System.DateTimeOffset second)': compare,
-    'System.DateTimeOffset op_Implicit(datetime dateTime)': (d: PSDateTime) => new PSDateTimeOffset(d.ticks, 0),
-    'System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)': (
-      d: PSDateTimeOffset,
-      t: PSTimeSpan,
-    ) => moved(d, t.ticks),
-    'System.DateTimeOffset op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)': (
-      d: PSDateTimeOffset,
-      t: PSTimeSpan,
-    ) => moved(d, -t.ticks),
-    'timespan op_Subtraction(System.DateTimeOffset left, System.DateTimeOffset right)': (
-      a: PSDateTimeOffset,
-      b: PSDateTimeOffset,
-    ) => span(utcTicks(a) - utcTicks(b)),
-  },
-  methods: {
-    'System.DateTimeOffset Add(timespan timeSpan)': (self: PSDateTimeOffset, t: PSTimeSpan) => moved(self, t.ticks),
-    'System.DateTimeOffset AddDays(double days)': addUnits(864_000_000_000),
-    'System.DateTimeOffset AddHours(double hours)': addUnits(36_000_000_000),
-    'System.DateTimeOffset AddMinutes(double minutes)': addUnits(600_000_000),
-    'System.DateTimeOffset AddSeconds(double seconds)': addUnits(10_000_000),
-    'System.DateTimeOffset AddMilliseconds(double milliseconds)': addUnits(10_000),
-    'System.DateTimeOffset AddTicks(long ticks)': (self: PSDateTimeOffset, ticks: bigint) => moved(self, ticks),
-    'System.DateTimeOffset AddMonths(int months)': (self: PSDateTimeOffset, n: number) =>
-      new PSDateTimeOffset(addMonths(self.ticks, n), self.offsetMinutes),
-    'System.DateTimeOffset AddYears(int years)': (self: PSDateTimeOffset, n: number) =>
-      new PSDateTimeOffset(addMonths(self.ticks, n * 12), self.offsetMinutes),
-    'int CompareTo(System.DateTimeOffset other)': compare,
-    'bool Equals(System.Object obj)': (self: PSDateTimeOffset, other: Value) =>
-      other instanceof PSDateTimeOffset && utcTicks(other) === utcTicks(self),
-    'timespan Subtract(System.DateTimeOffset value)': (a: PSDateTimeOffset, b: PSDateTimeOffset) =>
-      span(utcTicks(a) - utcTicks(b)),
-    'System.DateTimeOffset Subtract(timespan value)': (self: PSDateTimeOffset, t: PSTimeSpan) => moved(self, -t.ticks),
-    'System.DateTimeOffset ToLocalTime()': (self: PSDateTimeOffset) => new PSDateTimeOffset(utcTicks(self), 0),
-    'System.DateTimeOffset ToUniversalTime()': (self: PSDateTimeOffset) => new PSDateTimeOffset(utcTicks(self), 0),
-    'System.DateTimeOffset ToOffset(timespan offset)': (self: PSDateTimeOffset, t: PSTimeSpan) =>
-      new PSDateTimeOffset(utcTicks(self) + t.ticks, minutesOf(t)),
-    'long ToUnixTimeSeconds()': (self: PSDateTimeOffset) => floorDivide(utcTicks(self) - unixEpochTicks, 10_000_000n),
-    'long ToUnixTimeMilliseconds()': (self: PSDateTimeOffset) => unixMilliseconds(utcTicks(self)),
-    'string ToString()': (self: PSDateTimeOffset) => text(self),
-    'string ToString(string format)': (self: PSDateTimeOffset, format: string) => text(self, format ?? ''),
-    'string ToString(System.IFormatProvider formatProvider)': (self: PSDateTimeOffset, culture: string) =>
-      text(self, '', culture),
-    'string ToString(string format, System.IFormatProvider formatProvider)': (
-      self: PSDateTimeOffset,
-      format: string,
-      culture: string,
-    ) => text(self, format ?? '', culture),
-  },
-});
+  () => ({
+    text: (self: PSDateTimeOffset) => text(self),
+    invariantText: (self: PSDateTimeOffset) => text(self, '', ''),
+    format: text,
+    compare,
+    equals: (a: PSDateTimeOffset, b: PSDateTimeOffset) => utcTicks(a) === utcTicks(b),
+    constructors: {
+      '(datetime dateTime)': (d: PSDateTime) => new PSDateTimeOffset(d.ticks, 0),
+      '(datetime dateTime, timespan offset)': (d: PSDateTime, t: PSTimeSpan) =>
+        new PSDateTimeOffset(d.ticks, minutesOf(t)),
+      '(long ticks, timespan offset)': (ticks: bigint, t: PSTimeSpan) => new PSDateTimeOffset(ticks, minutesOf(t)),
+      '(int year, int month, int day, int hour, int minute, int second, timespan offset)': (
+        y: number,
+        m: number,
+        d: number,
+        h: number,
+        min: number,
+        s: number,
+        t: PSTimeSpan,
+      ) => new PSDateTimeOffset(makeDate(y, m, d, h, min, s).ticks, minutesOf(t)),
+    },
+    properties: {
+      'datetime DateTime': (self: PSDateTimeOffset) => new PSDateTime(self.ticks),
+      'datetime UtcDateTime': (self: PSDateTimeOffset) => new PSDateTime(utcTicks(self), 'Utc'),
+      'datetime LocalDateTime': (self: PSDateTimeOffset) => new PSDateTime(utcTicks(self), 'Local'),
+      'datetime Date': (self: PSDateTimeOffset) => new PSDateTime(self.ticks - (self.ticks % ticksPerDay)),
+      'int Day': part((p) => p.day),
+      'System.DayOfWeek DayOfWeek': part((p) => p.weekday),
+      'int DayOfYear': part((p) => p.yearDay),
+      'int Hour': part((p) => p.hour),
+      'int Millisecond': part((p) => Math.floor(p.fraction / 10_000)),
+      'int Minute': part((p) => p.minute),
+      'int Month': part((p) => p.month),
+      'timespan Offset': (self: PSDateTimeOffset) => new PSTimeSpan(offsetTicks(self.offsetMinutes)),
+      'int Second': part((p) => p.second),
+      'long Ticks': (self: PSDateTimeOffset) => self.ticks,
+      'long UtcTicks': utcTicks,
+      'timespan TimeOfDay': (self: PSDateTimeOffset) => new PSTimeSpan(self.ticks % ticksPerDay),
+      'int Year': part((p) => p.year),
+    },
+    staticProperties: {
+      'System.DateTimeOffset Now': () => new PSDateTimeOffset(now('Utc').ticks, 0),
+      'System.DateTimeOffset UtcNow': () => new PSDateTimeOffset(now('Utc').ticks, 0),
+      'System.DateTimeOffset MinValue': zero,
+      '7: System.DateTimeOffset UnixEpoch': () => new PSDateTimeOffset(unixEpochTicks, 0),
+    },
+    statics: {
+      'System.DateTimeOffset Parse(string input)': (s: string) => parse(s),
+      'System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider)': (
+        s: string,
+        culture: string,
+      ) => parse(s, culture),
+      'System.DateTimeOffset Parse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)':
+        parse,
+      'System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider)': (
+        s: string,
+        format: string,
+        culture: string,
+      ) => exact(s, format, culture),
+      'System.DateTimeOffset ParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles)':
+        exact,
+      'bool TryParse(string input, [ref] System.DateTimeOffset result)': (s: string, result: PSReference) =>
+        tryParse(result, zero(), () => parse(s)),
+      'System.DateTimeOffset FromUnixTimeSeconds(long seconds)': (n: bigint) =>
+        new PSDateTimeOffset(checkedTicks(unixEpochTicks + n * 10_000_000n, 'seconds'), 0),
+      'System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)': (n: bigint) =>
+        new PSDateTimeOffset(checkedTicks(unixEpochTicks + n * 10_000n, 'milliseconds'), 0),
+      'int Compare(System.DateTimeOffset first, System.DateTimeOffset second)': compare,
+      'System.DateTimeOffset op_Implicit(datetime dateTime)': (d: PSDateTime) => new PSDateTimeOffset(d.ticks, 0),
+      'System.DateTimeOffset op_Addition(System.DateTimeOffset dateTimeOffset, timespan timeSpan)': (
+        d: PSDateTimeOffset,
+        t: PSTimeSpan,
+      ) => moved(d, t.ticks),
+      'System.DateTimeOffset op_Subtraction(System.DateTimeOffset dateTimeOffset, timespan timeSpan)': (
+        d: PSDateTimeOffset,
+        t: PSTimeSpan,
+      ) => moved(d, -t.ticks),
+      'timespan op_Subtraction(System.DateTimeOffset left, System.DateTimeOffset right)': (
+        a: PSDateTimeOffset,
+        b: PSDateTimeOffset,
+      ) => span(utcTicks(a) - utcTicks(b)),
+    },
+    methods: {
+      'System.DateTimeOffset Add(timespan timeSpan)': (self: PSDateTimeOffset, t: PSTimeSpan) => moved(self, t.ticks),
+      'System.DateTimeOffset AddDays(double days)': addUnits(864_000_000_000),
+      'System.DateTimeOffset AddHours(double hours)': addUnits(36_000_000_000),
+      'System.DateTimeOffset AddMinutes(double minutes)': addUnits(600_000_000),
+      'System.DateTimeOffset AddSeconds(double seconds)': addUnits(10_000_000),
+      'System.DateTimeOffset AddMilliseconds(double milliseconds)': addUnits(10_000),
+      'System.DateTimeOffset AddTicks(long ticks)': (self: PSDateTimeOffset, ticks: bigint) => moved(self, ticks),
+      'System.DateTimeOffset AddMonths(int months)': (self: PSDateTimeOffset, n: number) =>
+        new PSDateTimeOffset(addMonths(self.ticks, n), self.offsetMinutes),
+      'System.DateTimeOffset AddYears(int years)': (self: PSDateTimeOffset, n: number) =>
+        new PSDateTimeOffset(addMonths(self.ticks, n * 12), self.offsetMinutes),
+      'int CompareTo(System.DateTimeOffset other)': compare,
+      'bool Equals(System.Object obj)': (self: PSDateTimeOffset, other: Value) =>
+        other instanceof PSDateTimeOffset && utcTicks(other) === utcTicks(self),
+      'timespan Subtract(System.DateTimeOffset value)': (a: PSDateTimeOffset, b: PSDateTimeOffset) =>
+        span(utcTicks(a) - utcTicks(b)),
+      'System.DateTimeOffset Subtract(timespan value)': (self: PSDateTimeOffset, t: PSTimeSpan) =>
+        moved(self, -t.ticks),
+      'System.DateTimeOffset ToLocalTime()': (self: PSDateTimeOffset) => new PSDateTimeOffset(utcTicks(self), 0),
+      'System.DateTimeOffset ToUniversalTime()': (self: PSDateTimeOffset) => new PSDateTimeOffset(utcTicks(self), 0),
+      'System.DateTimeOffset ToOffset(timespan offset)': (self: PSDateTimeOffset, t: PSTimeSpan) =>
+        new PSDateTimeOffset(utcTicks(self) + t.ticks, minutesOf(t)),
+      'long ToUnixTimeSeconds()': (self: PSDateTimeOffset) => floorDivide(utcTicks(self) - unixEpochTicks, 10_000_000n),
+      'long ToUnixTimeMilliseconds()': (self: PSDateTimeOffset) => unixMilliseconds(utcTicks(self)),
+      'string ToString()': (self: PSDateTimeOffset) => text(self),
+      'string ToString(string format)': (self: PSDateTimeOffset, format: string) => text(self, format ?? ''),
+      'string ToString(System.IFormatProvider formatProvider)': (self: PSDateTimeOffset, culture: string) =>
+        text(self, '', culture),
+      'string ToString(string format, System.IFormatProvider formatProvider)': (
+        self: PSDateTimeOffset,
+        format: string,
+        culture: string,
+      ) => text(self, format ?? '', culture),
+    },
+  }),
+);
 
 function floorDivide(a: bigint, b: bigint): bigint {
   const q = a / b;

@@ -22,7 +22,8 @@ import { sameValue } from '../operators/compare.ts';
 import { genericTypeOf, typeNamed } from '../resolve.ts';
 import { netText, typeText } from '../text/value-text.ts';
 import { registerValueClass } from '../type-of.ts';
-import { type Body, defineGeneric, defineType, type FacadeSpec } from './define.ts';
+import { defineGeneric, defineType } from './define.ts';
+import type { Body, FacadeMembers, GenericSpec } from './facade-spec.ts';
 import { ignoresCase } from './lists.ts';
 
 const interfaces = ['System.Collections.IDictionary'];
@@ -77,58 +78,58 @@ function enumeratorName(table: PSDictionary): string {
   return 'System.Collections.Generic.Dictionary`2+Enumerator';
 }
 
-const commonProperties: FacadeSpec['properties'] = {
+const commonProperties: FacadeMembers['properties'] = {
   'bool IsReadOnly': () => false,
   'bool IsFixedSize': () => false,
   'bool IsSynchronized': () => false,
 };
 
-function views(keyName: string, valueName: string): NonNullable<FacadeSpec['properties']> {
+function views(keyName: string, valueName: string): NonNullable<FacadeMembers['properties']> {
   return {
     'System.Collections.ICollection Keys': (self: PSDictionary) => new DictionaryView(self, 'key', keyName),
     'System.Collections.ICollection Values': (self: PSDictionary) => new DictionaryView(self, 'value', valueName),
   };
 }
 
-const tail: NonNullable<FacadeSpec['properties']> = {
+const tail: NonNullable<FacadeMembers['properties']> = {
   'System.Object SyncRoot': (self: PSDictionary) => self,
   'int Count': (self: PSDictionary) => self.count,
 };
 
-defineType({
-  name: 'System.Collections.Hashtable',
-  short: ['hashtable'],
-  interfaces: [...interfaces, 'System.ICloneable'],
-  properties: {
-    ...commonProperties,
-    ...views('System.Collections.Hashtable+KeyCollection', 'System.Collections.Hashtable+ValueCollection'),
-    ...tail,
-  },
-  indexer: [
-    'System.Object Item[System.Object key]',
-    (self: Hashtable, key: Value) => self.get(key),
-    (self: Hashtable, key: Value, value: Value) => self.set(key, value),
-  ],
-  constructors: {
-    '()': () => new Hashtable(false),
-    '(int capacity)': () => new Hashtable(false),
-    '(System.Collections.IDictionary d)': (source: Value) => copyInto(new Hashtable(false), source),
-    '(System.Collections.IEqualityComparer equalityComparer)': (comparer: Value) =>
-      new Hashtable(ignoresCase(comparer)),
-    '(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)': (
-      source: Value,
-      comparer: Value,
-    ) => copyInto(new Hashtable(ignoresCase(comparer)), source),
-  },
-  methods: {
-    ...tableMembers(),
-    'System.Object Clone()': (self: Hashtable) => copyInto(new Hashtable(self.ignoreCase), self),
-    'bool ContainsKey(System.Object key)': (self: Hashtable, key: Value) => self.has(checkedKey(key)),
-    'bool ContainsValue(System.Object value)': (self: Hashtable, value: Value) =>
-      self.values().some((v) => sameValue(v, value)),
-  },
-  statics: { 'hashtable Synchronized(hashtable table)': (table: Hashtable) => table },
-});
+defineType(
+  { name: 'System.Collections.Hashtable', short: ['hashtable'], interfaces: [...interfaces, 'System.ICloneable'] },
+  () => ({
+    properties: {
+      ...commonProperties,
+      ...views('System.Collections.Hashtable+KeyCollection', 'System.Collections.Hashtable+ValueCollection'),
+      ...tail,
+    },
+    indexer: [
+      'System.Object Item[System.Object key]',
+      (self: Hashtable, key: Value) => self.get(key),
+      (self: Hashtable, key: Value, value: Value) => self.set(key, value),
+    ],
+    constructors: {
+      '()': () => new Hashtable(false),
+      '(int capacity)': () => new Hashtable(false),
+      '(System.Collections.IDictionary d)': (source: Value) => copyInto(new Hashtable(false), source),
+      '(System.Collections.IEqualityComparer equalityComparer)': (comparer: Value) =>
+        new Hashtable(ignoresCase(comparer)),
+      '(System.Collections.IDictionary d, System.Collections.IEqualityComparer equalityComparer)': (
+        source: Value,
+        comparer: Value,
+      ) => copyInto(new Hashtable(ignoresCase(comparer)), source),
+    },
+    methods: {
+      ...tableMembers(),
+      'System.Object Clone()': (self: Hashtable) => copyInto(new Hashtable(self.ignoreCase), self),
+      'bool ContainsKey(System.Object key)': (self: Hashtable, key: Value) => self.has(checkedKey(key)),
+      'bool ContainsValue(System.Object value)': (self: Hashtable, value: Value) =>
+        self.values().some((v) => sameValue(v, value)),
+    },
+    statics: { 'hashtable Synchronized(hashtable table)': (table: Hashtable) => table },
+  }),
+);
 
 function positionError(): object {
   return netError(
@@ -144,10 +145,7 @@ function positionError(): object {
   );
 }
 
-defineType({
-  name: 'System.Collections.Specialized.OrderedDictionary',
-  short: ['7:ordered'],
-  interfaces,
+defineType({ name: 'System.Collections.Specialized.OrderedDictionary', short: ['7:ordered'], interfaces }, () => ({
   properties: {
     'int Count': (self: OrderedDictionary) => self.count,
     'bool IsReadOnly': () => false,
@@ -190,7 +188,7 @@ defineType({
       return true;
     },
   },
-});
+}));
 
 function keyNotFound(key: Value): object {
   return netError(
@@ -248,7 +246,7 @@ export function genericDictionary(
   name: string,
   make: (keyType: string, valueType: string, ignoreCase: boolean) => GenericDictionary,
 ) {
-  return ([key, value]: readonly PSType[]): Omit<FacadeSpec, 'name'> => {
+  return ([key, value]: readonly PSType[]): GenericSpec => {
     const K = typeText(key as PSType);
     const V = typeText(value as PSType);
     const create = (ignoreCase = false) => make((key as PSType).fullName, (value as PSType).fullName, ignoreCase);
@@ -321,9 +319,7 @@ registerValueClass(SortedGenericDictionary, (value) => {
 });
 registerValueClass(SortedTable, 'System.Collections.SortedList');
 
-defineType({
-  name: 'System.Collections.SortedList',
-  interfaces,
+defineType({ name: 'System.Collections.SortedList', interfaces }, () => ({
   properties: {
     'int Count': (self: PSDictionary) => self.count,
     ...views('System.Collections.SortedList+KeyList', 'System.Collections.SortedList+ValueList'),
@@ -345,7 +341,7 @@ defineType({
     'int IndexOfKey(System.Object key)': (self: PSDictionary, key: Value) =>
       self.keys().findIndex((k) => sameValue(k, key)),
   },
-});
+}));
 
 function cellAt(table: PSDictionary, index: number): DictionaryEntryCell {
   const cell = table.entries()[index];
@@ -354,8 +350,7 @@ function cellAt(table: PSDictionary, index: number): DictionaryEntryCell {
 }
 
 /** Views of keys and values. */
-const viewMembers: Omit<FacadeSpec, 'name'> = {
-  interfaces: ['System.Collections.ICollection'],
+const viewMembers: FacadeMembers = {
   properties: { 'int Count': (self: DictionaryView) => self.count },
   methods: {
     'void CopyTo(array array, int arrayIndex)': (self: DictionaryView, target: Value[], index: number) => {
@@ -381,12 +376,10 @@ for (const name of [
   'System.Collections.Concurrent.ConcurrentDictionary`2+KeyCollection',
   'System.Collections.Concurrent.ConcurrentDictionary`2+ValueCollection',
 ]) {
-  defineType({ name, ...viewMembers });
+  defineType({ name, interfaces: ['System.Collections.ICollection'] }, () => viewMembers);
 }
 
-defineType({
-  name: 'System.Collections.DictionaryEntry',
-  kind: 'struct',
+defineType({ name: 'System.Collections.DictionaryEntry', kind: 'struct' }, () => ({
   text: (self: DictionaryEntry) => `[${netText(self.key)}, ${netText(self.value)}]`,
   properties: {
     'alias System.Object Name': (self: DictionaryEntry) => self.key,
@@ -401,7 +394,7 @@ defineType({
   constructors: {
     '(System.Object key, System.Object value)': (key: Value, value: Value) => new DictionaryEntry(null, { key, value }),
   },
-});
+}));
 
 defineGeneric(`${space}KeyValuePair\`2`, ([key, value]) => ({
   kind: 'struct',
@@ -419,8 +412,7 @@ defineGeneric(`${space}KeyValuePair\`2`, ([key, value]) => ({
   },
 }));
 
-const enumeratorMembers: Omit<FacadeSpec, 'name'> = {
-  interfaces: ['System.Collections.IDictionaryEnumerator'],
+const enumeratorMembers: FacadeMembers = {
   properties: {
     'System.Object Current': (self: PSEnumerator) => self.current,
     'System.Object Key': (self: PSEnumerator) => (self.current instanceof DictionaryEntry ? self.current.key : null),
@@ -445,5 +437,5 @@ for (const name of [
   `${space}Dictionary\`2+Enumerator`,
   `${space}HashSet\`1+Enumerator`,
 ]) {
-  defineType({ name, ...enumeratorMembers });
+  defineType({ name, interfaces: ['System.Collections.IDictionaryEnumerator'] }, () => enumeratorMembers);
 }

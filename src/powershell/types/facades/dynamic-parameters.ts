@@ -30,8 +30,7 @@ export class RuntimeDefinedParameterDictionary extends GenericDictionary {
 }
 registerValueClass(RuntimeDefinedParameterDictionary, `${space}RuntimeDefinedParameterDictionary`);
 
-defineType({
-  name: parameterName,
+defineType({ name: parameterName }, () => ({
   properties: {
     'string Name': [
       (self: RuntimeDefinedParameter) => self.name,
@@ -74,16 +73,15 @@ defineType({
       return made;
     },
   },
-});
+}));
 
 const inherited = genericDictionary(
   'System.Collections.Generic.Dictionary',
   () => new RuntimeDefinedParameterDictionary(),
 )([typeNamed('System.String'), typeNamed(parameterName)]);
 
-defineType({
+defineType({ ...inherited, name: `${space}RuntimeDefinedParameterDictionary` }, () => ({
   ...inherited,
-  name: `${space}RuntimeDefinedParameterDictionary`,
   properties: {
     'string HelpFile': [
       (self: RuntimeDefinedParameterDictionary) => self.helpFile,
@@ -100,17 +98,17 @@ defineType({
     ...inherited.properties,
   },
   constructors: { '()': () => new RuntimeDefinedParameterDictionary() },
-});
+}));
 
 registerValueClass(BoundParameters, `${space}PSBoundParametersDictionary`);
-defineType({
-  ...genericDictionary(
-    'System.Collections.Generic.Dictionary',
-    () => new BoundParameters(),
-  )([typeNamed('System.String'), typeNamed('System.Object')]),
-  name: `${space}PSBoundParametersDictionary`,
+const ofBoundParameters = genericDictionary(
+  'System.Collections.Generic.Dictionary',
+  () => new BoundParameters(),
+)([typeNamed('System.String'), typeNamed('System.Object')]);
+defineType({ ...ofBoundParameters, name: `${space}PSBoundParametersDictionary` }, () => ({
+  ...ofBoundParameters,
   constructors: {},
-});
+}));
 
 /** The dynamic parameters of what a block wrote, in order; undefined where it is no dictionary of such. */
 export function dynamicParametersOf(value: Value): RuntimeDefinedParameter[] | undefined {

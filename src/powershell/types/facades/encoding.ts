@@ -3,7 +3,8 @@ import { byEdition, netError, type Value } from '../../runtime/values/index.ts';
 import { withParameter } from '../members/errors.ts';
 import { typeNamed } from '../resolve.ts';
 import { decodeBytes, type EncodingName, encodeText, PSEncoding, preamble } from '../text/encodings.ts';
-import { type Body, defineType } from './define.ts';
+import { defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 
 const classes: Readonly<Record<EncodingName, string>> = {
   'utf-8': 'System.Text.UTF8Encoding',
@@ -98,9 +99,7 @@ statics['System.Text.Encoding Default'] = () => byEdition(encodingOf('utf-8', fa
 
 const bytesFor = (self: PSEncoding, text: string) => encodeText(text, self.encoding);
 
-defineType({
-  name: 'System.Text.Encoding',
-  isAbstract: true,
+defineType({ name: 'System.Text.Encoding', isAbstract: true }, () => ({
   equals: (a: PSEncoding, b: PSEncoding) => a.encoding === b.encoding,
   properties: {
     'string BodyName': (self: PSEncoding) => self.encoding,
@@ -137,7 +136,7 @@ defineType({
     'int GetMaxByteCount(int charCount)': (_: PSEncoding, count: number) => (count + 1) * 3,
     'byte[] GetPreamble()': (self: PSEncoding) => preamble(self.encoding, self.mark),
   },
-});
+}));
 
 const made = new Set<string>();
 for (const name of Object.keys(classes) as EncodingName[]) {
@@ -146,9 +145,7 @@ for (const name of Object.keys(classes) as EncodingName[]) {
     made.add(type);
     const make = (mark: boolean) => new PSEncoding(typeNamed(type), name, mark);
     const markable = name === 'utf-8';
-    defineType({
-      name: type,
-      base: 'System.Text.Encoding',
+    defineType({ name: type, base: 'System.Text.Encoding' }, () => ({
       constructors: {
         '()': () => make(!markable),
         ...(markable
@@ -163,7 +160,7 @@ for (const name of Object.keys(classes) as EncodingName[]) {
               }
             : {}),
       },
-    });
+    }));
   }
   const inner = sealed[name];
   if (inner !== undefined) defineType({ name: inner, base: type });

@@ -23,45 +23,49 @@ function enumFormat(self: PSEnum, format: string): string {
   throw netError('System.FormatException', 'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".');
 }
 
-defineType({
-  name: 'System.Enum',
-  short: ['enum'],
-  base: 'System.ValueType',
-  isAbstract: true,
-  interfaces: ['System.IComparable', 'System.IFormattable', 'System.IConvertible'],
-  text: enumText,
-  format: enumFormat,
-  compare: (a: PSEnum, b: PSEnum) => a.value - b.value,
-  properties: { 'int value__': (self: PSEnum) => self.value },
-  methods: {
-    'int CompareTo(System.Object target)': (self: PSEnum, other: Value) => Math.sign(self.value - toNumber(other)),
-    'bool HasFlag(enum flag)': (self: PSEnum, flag: PSEnum) => (self.value & flag.value) === flag.value,
-    'string ToString()': enumText,
-    'string ToString(string format)': enumFormat,
+defineType(
+  {
+    name: 'System.Enum',
+    short: ['enum'],
+    base: 'System.ValueType',
+    isAbstract: true,
+    interfaces: ['System.IComparable', 'System.IFormattable', 'System.IConvertible'],
   },
-  statics: {
-    'string[] GetNames(type enumType)': (type: PSType) => [...enumTable(type).names],
-    'array GetValues(type enumType)': (type: PSType) =>
-      enumTable(type).names.map((name) => new PSEnum(type, type.definition.enumValues?.[name] as number)),
-    'string GetName(type enumType, System.Object value)': (type: PSType, value: Value) =>
-      enumTable(type).byValue.get(toNumber(value)) ?? null,
-    'bool IsDefined(type enumType, System.Object value)': (type: PSType, value: Value) =>
-      typeof value === 'string'
-        ? type.definition.enumValues?.[value] !== undefined
-        : enumTable(type).byValue.has(toNumber(value)),
-    'System.Object Parse(type enumType, string value)': (type: PSType, text: string) =>
-      strictParseEnum(type, text, false),
-    'System.Object Parse(type enumType, string value, bool ignoreCase)': strictParseEnum,
-    'System.Object ToObject(type enumType, int value)': (type: PSType, value: number) => new PSEnum(type, value),
-    '7: bool TryParse(type enumType, string value, [ref] System.Object result)': (
-      type: PSType,
-      text: string,
-      result: PSReference,
-    ) => tryParse(type, text, false, result),
-    '7: bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)': tryParse,
-    'type GetUnderlyingType(type enumType)': () => null,
-  },
-});
+  () => ({
+    text: enumText,
+    format: enumFormat,
+    compare: (a: PSEnum, b: PSEnum) => a.value - b.value,
+    properties: { 'int value__': (self: PSEnum) => self.value },
+    methods: {
+      'int CompareTo(System.Object target)': (self: PSEnum, other: Value) => Math.sign(self.value - toNumber(other)),
+      'bool HasFlag(enum flag)': (self: PSEnum, flag: PSEnum) => (self.value & flag.value) === flag.value,
+      'string ToString()': enumText,
+      'string ToString(string format)': enumFormat,
+    },
+    statics: {
+      'string[] GetNames(type enumType)': (type: PSType) => [...enumTable(type).names],
+      'array GetValues(type enumType)': (type: PSType) =>
+        enumTable(type).names.map((name) => new PSEnum(type, type.definition.enumValues?.[name] as number)),
+      'string GetName(type enumType, System.Object value)': (type: PSType, value: Value) =>
+        enumTable(type).byValue.get(toNumber(value)) ?? null,
+      'bool IsDefined(type enumType, System.Object value)': (type: PSType, value: Value) =>
+        typeof value === 'string'
+          ? type.definition.enumValues?.[value] !== undefined
+          : enumTable(type).byValue.has(toNumber(value)),
+      'System.Object Parse(type enumType, string value)': (type: PSType, text: string) =>
+        strictParseEnum(type, text, false),
+      'System.Object Parse(type enumType, string value, bool ignoreCase)': strictParseEnum,
+      'System.Object ToObject(type enumType, int value)': (type: PSType, value: number) => new PSEnum(type, value),
+      '7: bool TryParse(type enumType, string value, [ref] System.Object result)': (
+        type: PSType,
+        text: string,
+        result: PSReference,
+      ) => tryParse(type, text, false, result),
+      '7: bool TryParse(type enumType, string value, bool ignoreCase, [ref] System.Object result)': tryParse,
+      'type GetUnderlyingType(type enumType)': () => null,
+    },
+  }),
+);
 
 function tryParse(type: PSType, text: string, ignoreCase: boolean, result: PSReference): boolean {
   const value = parseEnum(type, text, ignoreCase);

@@ -49,9 +49,7 @@ const folders: Readonly<Record<number, string>> = {
   40: 'C:\\Users\\Client',
 };
 
-defineType({
-  name: 'System.Environment',
-  isAbstract: true,
+defineType({ name: 'System.Environment', isAbstract: true }, () => ({
   staticProperties: {
     'string NewLine': () => '\n',
     'string MachineName': () => variable('COMPUTERNAME') ?? 'CLIENT',
@@ -100,17 +98,14 @@ defineType({
       throw netError('System.NotSupportedException', '[Environment]::Exit is not supported here: use exit.');
     },
   },
-});
+}));
 
-defineType({
-  name: 'System.OperatingSystem',
+defineType({ name: 'System.OperatingSystem' }, () => ({
   text: (self: NetObject) => toText(self.get('VersionString') ?? null),
-});
+}));
 
 /** Writing to the console reaches nobody in a job. */
-defineType({
-  name: 'System.Console',
-  isAbstract: true,
+defineType({ name: 'System.Console', isAbstract: true }, () => ({
   staticProperties: {
     'int WindowWidth': () => 120,
     'int BufferWidth': () => 120,
@@ -134,11 +129,9 @@ defineType({
     'void Clear()': () => undefined,
     'void ResetColor()': () => undefined,
   },
-});
+}));
 
-defineType({
-  name: 'System.GC',
-  isAbstract: true,
+defineType({ name: 'System.GC', isAbstract: true }, () => ({
   staticProperties: { 'int MaxGeneration': () => 2 },
   statics: {
     'void Collect()': () => undefined,
@@ -146,15 +139,13 @@ defineType({
     'long GetTotalMemory(bool forceFullCollection)': () => 50_000_000,
     'void WaitForPendingFinalizers()': () => undefined,
   },
-});
+}));
 
 function milliseconds(value: Value): number {
   return value instanceof PSTimeSpan ? Number(value.ticks / 10_000n) : Number(value);
 }
 
-defineType({
-  name: 'System.Threading.Thread',
-  isAbstract: true,
+defineType({ name: 'System.Threading.Thread', isAbstract: true }, () => ({
   staticProperties: {
     'System.Object CurrentThread': () =>
       engine().slot(
@@ -166,7 +157,7 @@ defineType({
     'void Sleep(int millisecondsTimeout)': (ms: number) => engine().host.sleep(ms),
     'void Sleep(timespan timeout)': (time: PSTimeSpan) => engine().host.sleep(milliseconds(time)),
   },
-});
+}));
 
 /** System.Diagnostics.Stopwatch on the virtual clock. */
 class PSStopwatch extends NetInstance {
@@ -195,8 +186,7 @@ class PSStopwatch extends NetInstance {
   }
 }
 
-defineType({
-  name: 'System.Diagnostics.Stopwatch',
+defineType({ name: 'System.Diagnostics.Stopwatch' }, () => ({
   constructors: { '()': () => new PSStopwatch(false) },
   text: (self: PSStopwatch) => netTextOfSpan(self),
   properties: {
@@ -219,7 +209,7 @@ defineType({
       self.start();
     },
   },
-});
+}));
 
 function netTextOfSpan(self: PSStopwatch): string {
   return engine().edition === '7' ? spanText(self.ticks) : 'System.Diagnostics.Stopwatch';

@@ -10,10 +10,11 @@ import {
 } from '../../runtime/values/index.ts';
 import { withParameter } from '../members/errors.ts';
 import { typeNamed } from '../resolve.ts';
-import { defineType, type FacadeSpec } from './define.ts';
+import { defineType } from './define.ts';
 import { exceptionHierarchy } from './exception-hierarchy.ts';
+import type { FacadeMembers } from './facade-spec.ts';
 
-type Constructors = NonNullable<FacadeSpec['constructors']>;
+type Constructors = NonNullable<FacadeMembers['constructors']>;
 
 /** `Exception.ToString()`: type, message, inner exceptions, stack. */
 export function exceptionText(self: PSException): string {
@@ -33,8 +34,7 @@ function innermost(self: PSException): PSException {
   return exception;
 }
 
-defineType({
-  name: 'System.Exception',
+defineType({ name: 'System.Exception' }, () => ({
   text: exceptionText,
   properties: {
     'System.Object TargetSite': (self: PSException) => self.properties['TargetSite'] ?? null,
@@ -51,7 +51,7 @@ defineType({
     'System.Exception GetBaseException()': innermost,
     'string ToString()': exceptionText,
   },
-});
+}));
 
 /** That of the nearest type that has one of its own. */
 function hresultOf(self: PSException): number {
@@ -193,16 +193,16 @@ const extraProperties: Readonly<Record<string, readonly string[]>> = {
   'System.Xml.XmlException': ['int LineNumber', 'int LinePosition'],
 };
 
-function propertiesFor(typeName: string): FacadeSpec['properties'] {
+function propertiesFor(typeName: string): FacadeMembers['properties'] {
   const properties: Record<string, (self: PSException) => unknown> = {};
   for (const signature of extraProperties[typeName] ?? []) {
     const name = signature.slice(signature.indexOf(' ') + 1);
     properties[signature] = (self: PSException) => self.properties[name] ?? null;
   }
-  return properties as FacadeSpec['properties'];
+  return properties as FacadeMembers['properties'];
 }
 
-const errorRecordProperties: NonNullable<FacadeSpec['properties']> = {
+const errorRecordProperties: NonNullable<FacadeMembers['properties']> = {
   'System.Management.Automation.ErrorRecord ErrorRecord': (self: PSException) => carriedRecord(recordOf(self)),
   'bool WasThrownFromThrowStatement': (self: PSException) => self.isFromThrow,
 };
@@ -218,10 +218,8 @@ for (const [base, ...derived] of exceptionHierarchy) {
   for (const name of derived) {
     const isRuntime = name === 'System.Management.Automation.RuntimeException';
     const carriesRecord = isRuntime || name.startsWith('System.Management.Automation.PS');
-    defineType({
-      name,
-      base,
-      ...(carriesRecord ? { interfaces: ['System.Management.Automation.IContainsErrorRecord'] } : {}),
+    const interfaces = carriesRecord ? ['System.Management.Automation.IContainsErrorRecord'] : [];
+    defineType({ name, base, interfaces }, () => ({
       properties: { ...propertiesFor(name), ...(carriesRecord ? errorRecordProperties : {}) },
       constructors: special[name] ?? {
         ...constructorsOf(name),
@@ -236,6 +234,6 @@ for (const [base, ...derived] of exceptionHierarchy) {
             }
           : {}),
       },
-    });
+    }));
   }
 }

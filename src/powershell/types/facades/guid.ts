@@ -78,34 +78,34 @@ function guidOfBytes(bytes: Uint8Array): PSGuid {
   return new PSGuid(dashed(order.map((i) => (bytes[i] as number).toString(16).padStart(2, '0')).join('')));
 }
 
-defineType({
-  name: 'System.Guid',
-  short: ['guid'],
-  kind: 'struct',
-  interfaces: ['System.IComparable', 'System.IFormattable'],
-  text: (self: PSGuid) => self.text,
-  format: guidText,
-  compare: (a: PSGuid, b: PSGuid) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
-  constructors: {
-    '()': () => new PSGuid(emptyGuid),
-    '(string g)': parseGuid,
-    '(byte[] b)': guidOfBytes,
-  },
-  properties: { 'script string Guid': (self: PSGuid) => self.text },
-  staticProperties: { 'guid Empty': () => new PSGuid(emptyGuid) },
-  statics: {
-    'guid NewGuid()': () => new PSGuid(engine().host.newGuid()),
-    'guid Parse(string input)': parseGuid,
-    '7: guid Parse(string input, System.IFormatProvider provider)': (text: string) => parseGuid(text),
-    'guid ParseExact(string input, string format)': (text: string) => parseGuid(text),
-    'bool TryParse(string input, [ref] guid result)': (text: string, result: PSReference) =>
-      tryParse(result, new PSGuid(emptyGuid), () => parseGuid(text)),
-  },
-  methods: {
-    'byte[] ToByteArray()': guidBytes,
-    'string ToString()': (self: PSGuid) => self.text,
-    'string ToString(string format)': (self: PSGuid, format: string) => guidText(self, format ?? ''),
-    'int CompareTo(guid value)': (a: PSGuid, b: PSGuid) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
-    'bool Equals(System.Object o)': (self: PSGuid, other: Value) => other instanceof PSGuid && other.text === self.text,
-  },
-});
+defineType(
+  { name: 'System.Guid', short: ['guid'], kind: 'struct', interfaces: ['System.IComparable', 'System.IFormattable'] },
+  () => ({
+    text: (self: PSGuid) => self.text,
+    format: guidText,
+    compare: (a: PSGuid, b: PSGuid) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+    constructors: {
+      '()': () => new PSGuid(emptyGuid),
+      '(string g)': parseGuid,
+      '(byte[] b)': guidOfBytes,
+    },
+    properties: { 'script string Guid': (self: PSGuid) => self.text },
+    staticProperties: { 'guid Empty': () => new PSGuid(emptyGuid) },
+    statics: {
+      'guid NewGuid()': () => new PSGuid(engine().host.newGuid()),
+      'guid Parse(string input)': parseGuid,
+      '7: guid Parse(string input, System.IFormatProvider provider)': (text: string) => parseGuid(text),
+      'guid ParseExact(string input, string format)': (text: string) => parseGuid(text),
+      'bool TryParse(string input, [ref] guid result)': (text: string, result: PSReference) =>
+        tryParse(result, new PSGuid(emptyGuid), () => parseGuid(text)),
+    },
+    methods: {
+      'byte[] ToByteArray()': guidBytes,
+      'string ToString()': (self: PSGuid) => self.text,
+      'string ToString(string format)': (self: PSGuid, format: string) => guidText(self, format ?? ''),
+      'int CompareTo(guid value)': (a: PSGuid, b: PSGuid) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+      'bool Equals(System.Object o)': (self: PSGuid, other: Value) =>
+        other instanceof PSGuid && other.text === self.text,
+    },
+  }),
+);

@@ -5,7 +5,8 @@ import { registerType } from '../registry.ts';
 import { typeNamed } from '../resolve.ts';
 import { registerValueClass } from '../type-of.ts';
 import { PSPointer } from './bits.ts';
-import { type Body, defineEnum, defineType } from './define.ts';
+import { defineEnum, defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 
 const space = 'System.Runtime.InteropServices.';
 
@@ -74,7 +75,7 @@ for (const name of [
   statics[`void ${name}(System.IntPtr ptr)`] = free;
 statics['int ReleaseComObject(System.Object o)'] = () => 0;
 
-defineType({ name: `${space}Marshal`, isAbstract: true, statics });
+defineType({ name: `${space}Marshal`, isAbstract: true }, () => ({ statics }));
 
 defineEnum(`${space}Architecture`, ['X86', 'X64', 'Arm', 'Arm64']);
 
@@ -86,17 +87,13 @@ registerType({ fullName: `${space}OSPlatform`, kind: 'struct' });
 const platforms: Record<string, Body> = {};
 for (const name of ['Windows', 'Linux', 'OSX', 'FreeBSD'])
   platforms[`${space}OSPlatform ${name}`] = () => new PSPlatform(name.toUpperCase());
-defineType({
-  name: `${space}OSPlatform`,
-  kind: 'struct',
+defineType({ name: `${space}OSPlatform`, kind: 'struct' }, () => ({
   text: (self: PSPlatform) => self.name,
   staticProperties: platforms,
   statics: { [`${space}OSPlatform Create(string osPlatform)`]: (name: string) => new PSPlatform(name.toUpperCase()) },
-});
+}));
 
-defineType({
-  name: `${space}RuntimeInformation`,
-  isAbstract: true,
+defineType({ name: `${space}RuntimeInformation`, isAbstract: true }, () => ({
   staticProperties: {
     'string FrameworkDescription': () => byEdition('.NET 10.0.0', '.NET Framework 4.8.4110.0'),
     'string OSDescription': () => 'Microsoft Windows 10.0.17763 ',
@@ -108,4 +105,4 @@ defineType({
     [`bool IsOSPlatform(${space}OSPlatform osPlatform)`]: (platform: Value) =>
       platform instanceof PSPlatform && platform.name === 'WINDOWS',
   },
-});
+}));

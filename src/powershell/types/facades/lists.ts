@@ -17,7 +17,8 @@ import { sameValue } from '../operators/compare.ts';
 import { genericTypeOf, typeNamed } from '../resolve.ts';
 import { typeText } from '../text/value-text.ts';
 import { callBlock, indexOfValue, sortItems } from './arrays.ts';
-import { type Body, defineGeneric, defineType, type FacadeSpec } from './define.ts';
+import { defineGeneric, defineType } from './define.ts';
+import type { Body, FacadeMembers, GenericSpec } from './facade-spec.ts';
 
 function itemsOf(value: Value): Value[] {
   return [...(elementsOf(value) ?? (value === null ? [] : [value]))];
@@ -136,7 +137,7 @@ function growingMembers(T: string, own: 'ArrayList' | 'List'): Record<string, Bo
   };
 }
 
-const countAndCapacity: FacadeSpec['properties'] = {
+const countAndCapacity: FacadeMembers['properties'] = {
   'int Capacity': [
     (self: PSList) => Math.max(4, 2 ** Math.ceil(Math.log2(Math.max(self.items.length, 1)))),
     () => undefined,
@@ -147,9 +148,7 @@ const countAndCapacity: FacadeSpec['properties'] = {
 const newList = (type: () => PSType) => (values: Value) => new PSList(type(), itemsOf(values));
 const arrayListType = () => typeNamed('System.Collections.ArrayList');
 
-defineType({
-  name: 'System.Collections.ArrayList',
-  interfaces: [...interfaces, 'System.ICloneable'],
+defineType({ name: 'System.Collections.ArrayList', interfaces: [...interfaces, 'System.ICloneable'] }, () => ({
   properties: {
     ...countAndCapacity,
     'bool IsFixedSize': () => false,
@@ -187,9 +186,9 @@ defineType({
     'System.Collections.ArrayList ReadOnly(System.Collections.ArrayList list)': (list: PSList) =>
       new PSList(list.type, list.items, true),
   },
-});
+}));
 
-function genericList(name: string): (args: readonly PSType[]) => Omit<FacadeSpec, 'name'> {
+function genericList(name: string): (args: readonly PSType[]) => GenericSpec {
   return ([element]) => {
     const T = typeText(element as PSType);
     const type = () => genericTypeOf(name, [element as PSType]) as PSType;
@@ -287,9 +286,7 @@ for (const name of [
   defineGeneric(`${name}\`1`, genericList(name));
 }
 
-defineType({
-  name: 'System.Collections.Specialized.StringCollection',
-  interfaces,
+defineType({ name: 'System.Collections.Specialized.StringCollection', interfaces }, () => ({
   properties: { 'int Count': (self: PSList) => self.items.length },
   constructors: { '()': () => new PSList(typeNamed('System.Collections.Specialized.StringCollection')) },
   indexer: ['string Item[int index]', (self: PSList, index: number) => self.items[place(self, index)]],
@@ -303,7 +300,7 @@ defineType({
     },
     ...listMembers('string'),
   },
-});
+}));
 
 /** Whether a comparer ignores case: `[StringComparer]::OrdinalIgnoreCase`. */
 export function ignoresCase(comparer: Value): boolean {
@@ -408,7 +405,7 @@ function emptyError(isStack: boolean): object {
   return netError('System.InvalidOperationException', isStack ? 'Stack empty.' : 'Queue empty.');
 }
 
-function queueSpec(isStack: boolean, T: string, type: () => PSType): Omit<FacadeSpec, 'name'> {
+function queueSpec(isStack: boolean, T: string, type: () => PSType): GenericSpec {
   const take = (self: PSQueue) => {
     const value = self.take();
     if (value === undefined) throw emptyError(isStack);
@@ -458,7 +455,8 @@ for (const [name, isStack] of [
   ['Stack', true],
 ] as const) {
   const plain = `System.Collections.${name}`;
-  defineType({ name: plain, ...queueSpec(isStack, 'System.Object', () => typeNamed(plain)) });
+  const spec = queueSpec(isStack, 'System.Object', () => typeNamed(plain));
+  defineType({ ...spec, name: plain }, () => spec);
   const full = `System.Collections.Generic.${name}`;
   defineGeneric(`${full}\`1`, ([element]) =>
     queueSpec(isStack, typeText(element as PSType), () => genericTypeOf(full, [element as PSType]) as PSType),

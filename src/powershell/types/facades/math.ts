@@ -69,10 +69,7 @@ function smaller(a: number, b: number): number {
 }
 const decimalOrder = (a: PSDecimal, b: PSDecimal) => (compareDecimals(a, b) >= 0 ? a : b);
 
-defineType({
-  name: 'System.Math',
-  short: [],
-  isAbstract: true,
+defineType({ name: 'System.Math', short: [], isAbstract: true }, () => ({
   staticProperties: { 'double PI': () => Math.PI, 'double E': () => Math.E, '7: double Tau': () => 2 * Math.PI },
   statics: {
     ...overloads(
@@ -144,7 +141,7 @@ defineType({
       return a / b;
     },
   },
-});
+}));
 
 function absolute(n: number | bigint): number | bigint {
   if (n === -2147483648)

@@ -55,9 +55,7 @@ export class MemberSet extends MemberInfo {
   }
 }
 
-defineType({
-  name: `${space}PSPropertySet`,
-  base: `${space}PSMemberInfo`,
+defineType({ name: `${space}PSPropertySet`, base: `${space}PSMemberInfo` }, () => ({
   text: (self: PropertySet) => `${self.name} {${self.names.join(', ')}}`,
   constructors: {
     '(string name, System.Object referencedPropertyNames)': (name: string, names: Value) =>
@@ -71,11 +69,9 @@ defineType({
     'string Name': (self: PropertySet) => self.name,
     'bool IsInstance': () => false,
   },
-});
+}));
 
-defineType({
-  name: `${space}PSMemberSet`,
-  base: `${space}PSMemberInfo`,
+defineType({ name: `${space}PSMemberSet`, base: `${space}PSMemberInfo` }, () => ({
   text: (self: MemberSet) => `${self.name} {${self.members.names.join(', ')}}`,
   constructors: {
     '(string name)': (name: string) => new MemberSet(name),
@@ -90,7 +86,7 @@ defineType({
     'string Name': (self: MemberSet) => self.name,
     'bool IsInstance': () => false,
   },
-});
+}));
 
 function membersOf(set: MemberSet): Value {
   return getMember(getMember(set, 'PSObject'), 'Members');

@@ -90,9 +90,7 @@ function numberOf(self: PSAddress): bigint {
   return self.bytes.reduce((sum, byte, i) => sum + BigInt(byte) * 256n ** BigInt(i), 0n);
 }
 
-defineType({
-  name: 'System.Net.IPAddress',
-  short: ['ipaddress'],
+defineType({ name: 'System.Net.IPAddress', short: ['ipaddress'] }, () => ({
   text: (self: PSAddress) => self.text,
   constructors: {
     '(byte[] address)': (bytes: Uint8Array) => new PSAddress([...bytes]),
@@ -138,7 +136,7 @@ defineType({
     'byte[] GetAddressBytes()': (self: PSAddress) => Uint8Array.from(self.bytes),
     'string ToString()': (self: PSAddress) => self.text,
   },
-});
+}));
 
 function swap(n: number): number {
   return ((n & 255) << 24) | ((n & 0xff00) << 8) | ((n >>> 8) & 0xff00) | (n >>> 24);
@@ -200,20 +198,16 @@ function urlEncode(text: string, upper: boolean): string {
 
 const urlDecode = (text: string) => unescapeData(text.replaceAll('+', ' '));
 
-defineType({
-  name: 'System.Net.WebUtility',
-  isAbstract: true,
+defineType({ name: 'System.Net.WebUtility', isAbstract: true }, () => ({
   statics: {
     'string HtmlEncode(string value)': (text: string) => htmlEncode(text ?? ''),
     'string HtmlDecode(string value)': (text: string) => htmlDecode(text ?? ''),
     'string UrlEncode(string value)': (text: string) => urlEncode(text ?? '', true),
     'string UrlDecode(string encodedValue)': (text: string) => urlDecode(text ?? ''),
   },
-});
+}));
 
-defineType({
-  name: 'System.Web.HttpUtility',
-  isAbstract: true,
+defineType({ name: 'System.Web.HttpUtility', isAbstract: true }, () => ({
   statics: {
     'string HtmlEncode(string s)': (text: string) => htmlEncode(text ?? ''),
     'string HtmlDecode(string s)': (text: string) => htmlDecode(text ?? ''),
@@ -225,7 +219,7 @@ defineType({
     'string JavaScriptStringEncode(string value)': (text: string) => JSON.stringify(text ?? '').slice(1, -1),
     'System.Collections.Specialized.NameValueCollection ParseQueryString(string query)': parseQuery,
   },
-});
+}));
 
 /** System.Collections.Specialized.NameValueCollection. */
 class NameValues extends NetInstance {
@@ -261,43 +255,42 @@ function parseQuery(query: string): NameValues {
   return values;
 }
 
-defineType({
-  name: 'System.Collections.Specialized.NameValueCollection',
-  interfaces: ['System.Collections.ICollection'],
-  text: (self: NameValues) =>
-    self.isQuery
-      ? self.pairs.map(([k, v]) => `${urlEncode(k, false)}=${urlEncode(v, false)}`).join('&')
-      : 'System.Collections.Specialized.NameValueCollection',
-  constructors: { '()': () => new NameValues(false) },
-  properties: {
-    'int Count': (self: NameValues) => self.keys.length,
-    'string[] AllKeys': (self: NameValues) => self.keys,
-    'string[] Keys': (self: NameValues) => self.keys,
-  },
-  indexer: [
-    'string Item[string name]',
-    (self: NameValues, name: string) => self.get(name),
-    (self: NameValues, name: string, value: string) => self.set(name, value),
-  ],
-  methods: {
-    'void Add(string name, string value)': (self: NameValues, name: string, value: string) => {
-      self.pairs.push([name, value]);
+defineType(
+  { name: 'System.Collections.Specialized.NameValueCollection', interfaces: ['System.Collections.ICollection'] },
+  () => ({
+    text: (self: NameValues) =>
+      self.isQuery
+        ? self.pairs.map(([k, v]) => `${urlEncode(k, false)}=${urlEncode(v, false)}`).join('&')
+        : 'System.Collections.Specialized.NameValueCollection',
+    constructors: { '()': () => new NameValues(false) },
+    properties: {
+      'int Count': (self: NameValues) => self.keys.length,
+      'string[] AllKeys': (self: NameValues) => self.keys,
+      'string[] Keys': (self: NameValues) => self.keys,
     },
-    'string Get(string name)': (self: NameValues, name: string) => self.get(name),
-    'void Set(string name, string value)': (self: NameValues, name: string, value: string) => self.set(name, value),
-    'void Remove(string name)': (self: NameValues, name: string) => self.remove(name),
-    'void Clear()': (self: NameValues) => {
-      self.pairs.length = 0;
+    indexer: [
+      'string Item[string name]',
+      (self: NameValues, name: string) => self.get(name),
+      (self: NameValues, name: string, value: string) => self.set(name, value),
+    ],
+    methods: {
+      'void Add(string name, string value)': (self: NameValues, name: string, value: string) => {
+        self.pairs.push([name, value]);
+      },
+      'string Get(string name)': (self: NameValues, name: string) => self.get(name),
+      'void Set(string name, string value)': (self: NameValues, name: string, value: string) => self.set(name, value),
+      'void Remove(string name)': (self: NameValues, name: string) => self.remove(name),
+      'void Clear()': (self: NameValues) => {
+        self.pairs.length = 0;
+      },
+      'bool HasKeys()': (self: NameValues) => self.pairs.length > 0,
     },
-    'bool HasKeys()': (self: NameValues) => self.pairs.length > 0,
-  },
-});
+  }),
+);
 
 let securityProtocol = 0;
 
-defineType({
-  name: 'System.Net.ServicePointManager',
-  isAbstract: true,
+defineType({ name: 'System.Net.ServicePointManager', isAbstract: true }, () => ({
   staticProperties: {
     'System.Net.SecurityProtocolType SecurityProtocol': [
       () => securityProtocol,
@@ -310,18 +303,16 @@ defineType({
     'bool Expect100Continue': [() => true, () => undefined],
     'int DefaultConnectionLimit': [() => 2, () => undefined],
   },
-});
+}));
 
-defineType({
-  name: 'System.Net.Dns',
-  isAbstract: true,
+defineType({ name: 'System.Net.Dns', isAbstract: true }, () => ({
   statics: {
     'string GetHostName()': () => 'CLIENT',
     'System.Object GetHostAddresses(string hostNameOrAddress)': unknownHost,
     'System.Object GetHostEntry(string hostNameOrAddress)': unknownHost,
     'System.Object Resolve(string hostName)': unknownHost,
   },
-});
+}));
 
 function unknownHost(): never {
   throw netError('System.Net.Sockets.SocketException', 'No such host is known.');
@@ -343,9 +334,7 @@ function mailAddress(text: string, display: string | null = null): NetObject {
   });
 }
 
-defineType({
-  name: 'System.Net.Mail.MailAddress',
-  short: ['mailaddress'],
+defineType({ name: 'System.Net.Mail.MailAddress', short: ['mailaddress'] }, () => ({
   text: (self: NetObject) => {
     const display = self.get('DisplayName');
     const address = String(self.get('Address'));
@@ -355,16 +344,14 @@ defineType({
     '(string address)': (text: string) => mailAddress(text),
     '(string address, string displayName)': mailAddress,
   },
-});
+}));
 
 /** Loading assemblies by name changes nothing: what there is, is there. */
-defineType({
-  name: 'System.Reflection.Assembly',
-  isAbstract: true,
+defineType({ name: 'System.Reflection.Assembly', isAbstract: true }, () => ({
   statics: {
     'System.Object LoadWithPartialName(string partialName)': (name: string) =>
       new NetObject('System.Reflection.RuntimeAssembly', { FullName: name, Location: '' }),
     'System.Object Load(string assemblyString)': (name: string) =>
       new NetObject('System.Reflection.RuntimeAssembly', { FullName: name, Location: '' }),
   },
-});
+}));

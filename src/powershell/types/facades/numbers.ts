@@ -115,11 +115,7 @@ const shorts: Readonly<Record<string, readonly string[]>> = {
 for (const [name, kind] of Object.entries(integerKinds)) {
   const type = (shorts[name] as readonly string[])[0] as string;
   const parse = (text: string, flags: number = styles.integer) => parseInteger(text, name, flags);
-  defineType({
-    name,
-    short: shorts[name] as readonly string[],
-    kind: 'struct',
-    interfaces,
+  defineType({ name, short: shorts[name] as readonly string[], kind: 'struct', interfaces }, () => ({
     staticProperties: {
       [`${type} MaxValue`]: () => kind.make(kind.high),
       [`${type} MinValue`]: () => kind.make(kind.low),
@@ -147,7 +143,7 @@ for (const [name, kind] of Object.entries(integerKinds)) {
       [`7: ${type} Min(${type} x, ${type} y)`]: lesser,
     },
     methods: numberMembers(type),
-  });
+  }));
 }
 
 for (const [name, short, make] of [
@@ -156,11 +152,7 @@ for (const [name, short, make] of [
 ] as const) {
   const single = name === 'System.Single';
   const limit = single ? 3.4028234663852886e38 : Number.MAX_VALUE;
-  defineType({
-    name,
-    short: single ? ['float', 'single'] : ['double'],
-    kind: 'struct',
-    interfaces,
+  defineType({ name, short: single ? ['float', 'single'] : ['double'], kind: 'struct', interfaces }, () => ({
     staticProperties: {
       [`${short} MaxValue`]: () => limit,
       [`${short} MinValue`]: () => -limit,
@@ -195,7 +187,7 @@ for (const [name, short, make] of [
       [`7: bool IsNegative(${short} d)`]: (d: number) => d < 0 || Object.is(d, -0),
     },
     methods: numberMembers(short),
-  });
+  }));
 }
 
 /** A number text of a culture with the separators that the reader knows. */
@@ -211,11 +203,7 @@ const nonZero = (work: (a: PSDecimal, b: PSDecimal) => PSDecimal) => (a: PSDecim
   return work(a, b);
 };
 
-defineType({
-  name: 'System.Decimal',
-  short: ['decimal'],
-  kind: 'struct',
-  interfaces,
+defineType({ name: 'System.Decimal', short: ['decimal'], kind: 'struct', interfaces }, () => ({
   constructors: {
     '(int value)': (n: number) => new PSDecimal(BigInt(n), 0),
     '(long value)': (n: bigint) => new PSDecimal(n, 0),
@@ -257,81 +245,85 @@ defineType({
     'int Compare(decimal d1, decimal d2)': (a: PSDecimal, b: PSDecimal) => compareDecimals(a, b),
   },
   methods: numberMembers('decimal'),
-});
+}));
 
 const big = (n: bigint) => new PSBigInteger(n);
 
-defineType({
-  name: 'System.Numerics.BigInteger',
-  short: ['bigint'],
-  kind: 'struct',
-  interfaces: ['System.IComparable', 'System.IFormattable'],
-  compare: (a: PSBigInteger, b: PSBigInteger) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
-  text: (self: PSBigInteger) => self.value.toString(),
-  format: (self: PSBigInteger, format: string, culture: string) => formatNumber(self, format, culture),
-  constructors: {
-    '(int value)': (n: number) => big(BigInt(n)),
-    '(long value)': (n: bigint) => big(n),
-    '(uint64 value)': (n: bigint) => big(n),
-    '(double value)': (n: number) => big(BigInt(Math.trunc(n))),
-    '(decimal value)': (n: PSDecimal) => big(n.mantissa / 10n ** BigInt(n.scale)),
+defineType(
+  {
+    name: 'System.Numerics.BigInteger',
+    short: ['bigint'],
+    kind: 'struct',
+    interfaces: ['System.IComparable', 'System.IFormattable'],
   },
-  staticProperties: {
-    'bigint Zero': () => big(0n),
-    'bigint One': () => big(1n),
-    'bigint MinusOne': () => big(-1n),
-  },
-  properties: {
-    'bool IsZero': (self: PSBigInteger) => self.value === 0n,
-    'bool IsOne': (self: PSBigInteger) => self.value === 1n,
-    'bool IsEven': (self: PSBigInteger) => self.value % 2n === 0n,
-    'int Sign': (self: PSBigInteger) => (self.value > 0n ? 1 : self.value < 0n ? -1 : 0),
-  },
-  statics: {
-    'bigint Parse(string value)': (s: string) => parseInteger(s, 'System.Numerics.BigInteger'),
-    'bigint Parse(string value, System.IFormatProvider provider)': (s: string) =>
-      parseInteger(s, 'System.Numerics.BigInteger'),
-    'bigint Parse(string value, System.Globalization.NumberStyles style)': (s: string, style: number) =>
-      parseInteger(s, 'System.Numerics.BigInteger', style),
-    'bool TryParse(string value, [ref] bigint result)': (s: string, result: PSReference) =>
-      tryParse(result, big(0n), () => parseInteger(s, 'System.Numerics.BigInteger')),
-    'bigint Pow(bigint value, int exponent)': (value: bigint, exponent: number) => value ** BigInt(exponent),
-    'bigint ModPow(bigint value, bigint exponent, bigint modulus)': modularPower,
-    'bigint Abs(bigint value)': (value: bigint) => (value < 0n ? -value : value),
-    'bigint Max(bigint left, bigint right)': greater<bigint>,
-    'bigint Min(bigint left, bigint right)': lesser<bigint>,
-    'bigint Add(bigint left, bigint right)': (a: bigint, b: bigint) => a + b,
-    'bigint Subtract(bigint left, bigint right)': (a: bigint, b: bigint) => a - b,
-    'bigint Multiply(bigint left, bigint right)': (a: bigint, b: bigint) => a * b,
-    'bigint Divide(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => quotient(a, b),
-    'bigint Remainder(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => a - quotient(a, b) * b,
-    'bigint Negate(bigint value)': (value: bigint) => -value,
-    'bigint GreatestCommonDivisor(bigint left, bigint right)': greatestCommonDivisor,
-    'int Compare(bigint left, bigint right)': (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
-    'double Log10(bigint value)': (value: bigint) => Math.log10(Number(value)),
-    'double Log(bigint value)': (value: bigint) => Math.log(Number(value)),
-    'bigint op_Addition(bigint left, bigint right)': (a: bigint, b: bigint) => a + b,
-    'bigint op_Subtraction(bigint left, bigint right)': (a: bigint, b: bigint) => a - b,
-    'bigint op_Multiply(bigint left, bigint right)': (a: bigint, b: bigint) => a * b,
-    'bigint op_Division(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => quotient(a, b),
-    'bigint op_Modulus(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => a - quotient(a, b) * b,
-    'bigint op_UnaryNegation(bigint value)': (value: bigint) => -value,
-    'bigint op_BitwiseAnd(bigint left, bigint right)': (a: bigint, b: bigint) => a & b,
-    'bigint op_BitwiseOr(bigint left, bigint right)': (a: bigint, b: bigint) => a | b,
-    'bigint op_ExclusiveOr(bigint left, bigint right)': (a: bigint, b: bigint) => a ^ b,
-    'bigint op_LeftShift(bigint value, int shift)': (a: bigint, n: number) => a << BigInt(n),
-    'bigint op_RightShift(bigint value, int shift)': (a: bigint, n: number) => a >> BigInt(n),
-    ...castsFrom(),
-    ...castsTo(),
-  },
-  methods: {
-    'string ToString()': (self: PSBigInteger) => self.value.toString(),
-    'string ToString(string format)': (self: PSBigInteger, format: string) => formatNumber(self, format, 'en-US'),
-    'int CompareTo(bigint other)': (self: PSBigInteger, other: bigint) =>
-      self.value < other ? -1 : self.value > other ? 1 : 0,
-    'byte[] ToByteArray()': (self: PSBigInteger) => littleEndian(self.value),
-  },
-});
+  () => ({
+    compare: (a: PSBigInteger, b: PSBigInteger) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
+    text: (self: PSBigInteger) => self.value.toString(),
+    format: (self: PSBigInteger, format: string, culture: string) => formatNumber(self, format, culture),
+    constructors: {
+      '(int value)': (n: number) => big(BigInt(n)),
+      '(long value)': (n: bigint) => big(n),
+      '(uint64 value)': (n: bigint) => big(n),
+      '(double value)': (n: number) => big(BigInt(Math.trunc(n))),
+      '(decimal value)': (n: PSDecimal) => big(n.mantissa / 10n ** BigInt(n.scale)),
+    },
+    staticProperties: {
+      'bigint Zero': () => big(0n),
+      'bigint One': () => big(1n),
+      'bigint MinusOne': () => big(-1n),
+    },
+    properties: {
+      'bool IsZero': (self: PSBigInteger) => self.value === 0n,
+      'bool IsOne': (self: PSBigInteger) => self.value === 1n,
+      'bool IsEven': (self: PSBigInteger) => self.value % 2n === 0n,
+      'int Sign': (self: PSBigInteger) => (self.value > 0n ? 1 : self.value < 0n ? -1 : 0),
+    },
+    statics: {
+      'bigint Parse(string value)': (s: string) => parseInteger(s, 'System.Numerics.BigInteger'),
+      'bigint Parse(string value, System.IFormatProvider provider)': (s: string) =>
+        parseInteger(s, 'System.Numerics.BigInteger'),
+      'bigint Parse(string value, System.Globalization.NumberStyles style)': (s: string, style: number) =>
+        parseInteger(s, 'System.Numerics.BigInteger', style),
+      'bool TryParse(string value, [ref] bigint result)': (s: string, result: PSReference) =>
+        tryParse(result, big(0n), () => parseInteger(s, 'System.Numerics.BigInteger')),
+      'bigint Pow(bigint value, int exponent)': (value: bigint, exponent: number) => value ** BigInt(exponent),
+      'bigint ModPow(bigint value, bigint exponent, bigint modulus)': modularPower,
+      'bigint Abs(bigint value)': (value: bigint) => (value < 0n ? -value : value),
+      'bigint Max(bigint left, bigint right)': greater<bigint>,
+      'bigint Min(bigint left, bigint right)': lesser<bigint>,
+      'bigint Add(bigint left, bigint right)': (a: bigint, b: bigint) => a + b,
+      'bigint Subtract(bigint left, bigint right)': (a: bigint, b: bigint) => a - b,
+      'bigint Multiply(bigint left, bigint right)': (a: bigint, b: bigint) => a * b,
+      'bigint Divide(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => quotient(a, b),
+      'bigint Remainder(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => a - quotient(a, b) * b,
+      'bigint Negate(bigint value)': (value: bigint) => -value,
+      'bigint GreatestCommonDivisor(bigint left, bigint right)': greatestCommonDivisor,
+      'int Compare(bigint left, bigint right)': (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
+      'double Log10(bigint value)': (value: bigint) => Math.log10(Number(value)),
+      'double Log(bigint value)': (value: bigint) => Math.log(Number(value)),
+      'bigint op_Addition(bigint left, bigint right)': (a: bigint, b: bigint) => a + b,
+      'bigint op_Subtraction(bigint left, bigint right)': (a: bigint, b: bigint) => a - b,
+      'bigint op_Multiply(bigint left, bigint right)': (a: bigint, b: bigint) => a * b,
+      'bigint op_Division(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => quotient(a, b),
+      'bigint op_Modulus(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => a - quotient(a, b) * b,
+      'bigint op_UnaryNegation(bigint value)': (value: bigint) => -value,
+      'bigint op_BitwiseAnd(bigint left, bigint right)': (a: bigint, b: bigint) => a & b,
+      'bigint op_BitwiseOr(bigint left, bigint right)': (a: bigint, b: bigint) => a | b,
+      'bigint op_ExclusiveOr(bigint left, bigint right)': (a: bigint, b: bigint) => a ^ b,
+      'bigint op_LeftShift(bigint value, int shift)': (a: bigint, n: number) => a << BigInt(n),
+      'bigint op_RightShift(bigint value, int shift)': (a: bigint, n: number) => a >> BigInt(n),
+      ...castsFrom(),
+      ...castsTo(),
+    },
+    methods: {
+      'string ToString()': (self: PSBigInteger) => self.value.toString(),
+      'string ToString(string format)': (self: PSBigInteger, format: string) => formatNumber(self, format, 'en-US'),
+      'int CompareTo(bigint other)': (self: PSBigInteger, other: bigint) =>
+        self.value < other ? -1 : self.value > other ? 1 : 0,
+      'byte[] ToByteArray()': (self: PSBigInteger) => littleEndian(self.value),
+    },
+  }),
+);
 
 function quotient(a: bigint, b: bigint): bigint {
   if (b === 0n) throw divideByZero();

@@ -105,9 +105,7 @@ function randomName(): string {
 
 const invalidName = `"<>|\0${Array.from({ length: 31 }, (_, i) => String.fromCharCode(i + 1)).join('')}:*?\\/`;
 
-defineType({
-  name: 'System.IO.Path',
-  isAbstract: true,
+defineType({ name: 'System.IO.Path', isAbstract: true }, () => ({
   staticProperties: {
     'char DirectorySeparatorChar': () => '\\',
     'char AltDirectorySeparatorChar': () => '/',
@@ -146,4 +144,4 @@ defineType({
     '7: bool EndsInDirectorySeparator(string path)': (path: string) => /[\\/]$/.test(path),
     '7: string TrimEndingDirectorySeparator(string path)': (path: string) => path.replace(/(?<=.)(?<!:)[\\/]$/, ''),
   },
-});
+}));

@@ -245,10 +245,7 @@ function memberText(self: PSMemberView): string {
   }
 }
 
-defineType({
-  name: `${space}PSPropertyInfo`,
-  base: `${space}PSMemberInfo`,
-  isAbstract: true,
+defineType({ name: `${space}PSPropertyInfo`, base: `${space}PSMemberInfo`, isAbstract: true }, () => ({
   text: memberText,
   properties: {
     [`${space}PSMemberTypes MemberType`]: (self: PSMemberView) => memberTypes[self.kind],
@@ -268,20 +265,14 @@ defineType({
     'System.Object Copy()': (self: PSMemberView) => note(self.name, self.value),
     'string ToString()': memberText,
   },
-});
+}));
 
 defineType({ name: `${space}PSProperty`, base: `${space}PSPropertyInfo` });
 defineType({ name: `${space}PSCodeProperty`, base: `${space}PSPropertyInfo` });
-defineType({
-  name: `${space}PSNoteProperty`,
-  short: ['psnoteproperty'],
-  base: `${space}PSPropertyInfo`,
+defineType({ name: `${space}PSNoteProperty`, short: ['psnoteproperty'], base: `${space}PSPropertyInfo` }, () => ({
   constructors: { '(string name, System.Object value)': note },
-});
-defineType({
-  name: `${space}PSScriptProperty`,
-  short: ['psscriptproperty'],
-  base: `${space}PSPropertyInfo`,
+}));
+defineType({ name: `${space}PSScriptProperty`, short: ['psscriptproperty'], base: `${space}PSPropertyInfo` }, () => ({
   constructors: {
     '(string name, scriptblock getterScript)': (name: string, getter: ScriptBlock) =>
       scripted('ScriptProperty', name, getter),
@@ -291,24 +282,18 @@ defineType({
       setter: ScriptBlock,
     ) => scripted('ScriptProperty', name, getter, setter),
   },
-});
-defineType({
-  name: `${space}PSAliasProperty`,
-  short: ['psaliasproperty'],
-  base: `${space}PSPropertyInfo`,
+}));
+defineType({ name: `${space}PSAliasProperty`, short: ['psaliasproperty'], base: `${space}PSPropertyInfo` }, () => ({
   constructors: {
     '(string name, string referencedMemberName)': (name: string, other: string) => alias(name, other),
     '(string name, string referencedMemberName, type conversionType)': alias,
   },
-});
-defineType({
-  name: `${space}PSScriptMethod`,
-  short: ['psscriptmethod'],
-  base: `${space}PSPropertyInfo`,
+}));
+defineType({ name: `${space}PSScriptMethod`, short: ['psscriptmethod'], base: `${space}PSPropertyInfo` }, () => ({
   constructors: {
     '(string name, scriptblock script)': (name: string, block: ScriptBlock) => scripted('ScriptMethod', name, block),
   },
-});
+}));
 
 /** A copy of a custom object; other objects give themselves. */
 function copyOf(target: Value): Value {
@@ -318,9 +303,7 @@ function copyOf(target: Value): Value {
   return copy;
 }
 
-defineType({
-  name: `${space}PSObject`,
-  short: ['psobject'],
+defineType({ name: `${space}PSObject`, short: ['psobject'] }, () => ({
   text: (self: PSObjectView) => netText(self instanceof PSObjectView ? self.target : self),
   constructors: {
     '()': () => new PSCustomObject(),
@@ -340,4 +323,4 @@ defineType({
     'string ToString()': (self: PSObjectView) => netText(self.target),
   },
   statics: { 'psobject AsPSObject(System.Object obj)': (value: Value) => value },
-});
+}));

@@ -36,8 +36,7 @@ function between(self: PSRandom, low: number, high: number): number {
   return low + Math.floor(self.next() * (high - low));
 }
 
-defineType({
-  name: 'System.Random',
+defineType({ name: 'System.Random' }, () => ({
   constructors: { '()': () => new PSRandom(null), '(int Seed)': (seed: number) => new PSRandom(seed) },
   staticProperties: { '7: System.Random Shared': () => new PSRandom(null) },
   methods: {
@@ -49,4 +48,4 @@ defineType({
       for (let i = 0; i < buffer.length; i++) buffer[i] = smallInteger('Byte', between(self, 0, 256));
     },
   },
-});
+}));

@@ -24,7 +24,8 @@ import { execAt, programOf, regexOf } from '../regex/program.ts';
 import { escapePattern, replaceMatches, splitByRegex, unescapePattern } from '../regex/replace.ts';
 import { expandReplacement } from '../regex/replacement.ts';
 import { netText } from '../text/value-text.ts';
-import { type Body, defineEnum, defineType } from './define.ts';
+import { defineEnum, defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 
 const space = 'System.Text.RegularExpressions.';
 
@@ -124,9 +125,7 @@ function statics(): Record<string, Body> {
   };
 }
 
-defineType({
-  name: `${space}Regex`,
-  short: ['regex'],
+defineType({ name: `${space}Regex`, short: ['regex'] }, () => ({
   text: (self: PSRegex) => self.pattern,
   constructors: {
     '(string pattern)': (pattern: string) => make(pattern),
@@ -199,12 +198,11 @@ defineType({
     '7: int Count(string input)': (self: PSRegex, text: string) => matchesOf(self, input(text)).items.length,
     'string ToString()': (self: PSRegex) => self.pattern,
   },
-});
+}));
 
 registerFromString(`${space}Regex`, 'InvalidCastFromStringToRegex', (text) => make(text));
 
-defineType({
-  name: `${space}Capture`,
+defineType({ name: `${space}Capture` }, () => ({
   text: (self: RegexCapture) => self.value,
   properties: {
     'int Index': (self: RegexCapture) => self.index,
@@ -212,21 +210,17 @@ defineType({
     'string Value': (self: RegexCapture) => self.value,
   },
   methods: { 'string ToString()': (self: RegexCapture) => self.value },
-});
+}));
 
-defineType({
-  name: `${space}Group`,
-  base: `${space}Capture`,
+defineType({ name: `${space}Group`, base: `${space}Capture` }, () => ({
   properties: {
     'bool Success': (self: RegexGroup) => self.success,
     'string Name': (self: RegexGroup) => self.name,
     [`${space}CaptureCollection Captures`]: (self: RegexGroup) => self.captures(),
   },
-});
+}));
 
-defineType({
-  name: `${space}Match`,
-  base: `${space}Group`,
+defineType({ name: `${space}Match`, base: `${space}Group` }, () => ({
   properties: { [`${space}GroupCollection Groups`]: (self: RegexMatch) => self.groups() },
   staticProperties: { [`${space}Match Empty`]: () => new RegexMatch(regexOf(''), '', null) },
   methods: {
@@ -237,15 +231,13 @@ defineType({
       return expandReplacement(replacement, programOf(self.regex))(self.found, self.input);
     },
   },
-});
+}));
 
 for (const [name, item] of [
   ['MatchCollection', 'Match'],
   ['CaptureCollection', 'Capture'],
 ] as const) {
-  defineType({
-    name: `${space}${name}`,
-    interfaces: ['System.Collections.IList'],
+  defineType({ name: `${space}${name}`, interfaces: ['System.Collections.IList'] }, () => ({
     properties: { 'int Count': (self: CaptureList) => self.items.length },
     indexer: [
       `${space}${item} Item[int i]`,
@@ -264,12 +256,10 @@ for (const [name, item] of [
       'System.Collections.IEnumerator GetEnumerator()': (self: CaptureList) =>
         new PSEnumerator(() => elementsOf(self) as readonly Value[], 'System.ArrayEnumerator'),
     },
-  });
+  }));
 }
 
-defineType({
-  name: `${space}GroupCollection`,
-  interfaces: ['System.Collections.IList'],
+defineType({ name: `${space}GroupCollection`, interfaces: ['System.Collections.IList'] }, () => ({
   properties: {
     'int Count': (self: CaptureList) => self.items.length,
     '7: string[] Keys': (self: CaptureList) => (self.items as RegexGroup[]).map((g) => g.name),
@@ -285,4 +275,4 @@ defineType({
     'System.Collections.IEnumerator GetEnumerator()': (self: CaptureList) =>
       new PSEnumerator(() => elementsOf(self) as readonly Value[], 'System.ArrayEnumerator'),
   },
-});
+}));

@@ -4,7 +4,8 @@ import { withParameter } from '../members/errors.ts';
 import { typeNamed } from '../resolve.ts';
 import { compositeFormat } from '../text/composite-format.ts';
 import { netText } from '../text/value-text.ts';
-import { type Body, defineType } from './define.ts';
+import { defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 
 /** Pieces are joined when the text is asked for. */
 export class PSStringBuilder extends NetInstance {
@@ -59,8 +60,7 @@ function boxed(value: number): Value {
   return new PSDouble(value);
 }
 
-defineType({
-  name: B,
+defineType({ name: B }, () => ({
   text: (self: PSStringBuilder) => self.text,
   constructors: {
     '()': () => new PSStringBuilder(),
@@ -180,7 +180,7 @@ defineType({
     'string ToString(int startIndex, int length)': (self: PSStringBuilder, start: number, length: number) =>
       self.text.slice(start, start + length),
   },
-});
+}));
 
 function insert(self: PSStringBuilder, index: number, text: string): PSStringBuilder {
   place(index, self.length);

@@ -152,8 +152,7 @@ function displayName(zone: TimeZone): string {
   return `(UTC${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}) ${zone.id}`;
 }
 
-defineType({
-  name: 'System.TimeZoneInfo',
+defineType({ name: 'System.TimeZoneInfo' }, () => ({
   text: displayName,
   properties: {
     'string Id': (zone: TimeZone) => zone.id,
@@ -202,4 +201,4 @@ defineType({
     'datetime ConvertTimeBySystemTimeZoneId(datetime dateTime, string sourceTimeZoneId, string destinationTimeZoneId)':
       (date: PSDateTime, from: string, to: string) => fromUtc(toUtc(date, find(from)), find(to)),
   },
-});
+}));

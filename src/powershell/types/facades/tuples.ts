@@ -4,7 +4,8 @@ import { compareValues, sameValue } from '../operators/compare.ts';
 import { genericTypeOf } from '../resolve.ts';
 import { netText, typeText } from '../text/value-text.ts';
 import { typeOf } from '../type-of.ts';
-import { type Body, defineGeneric, defineType, type PropertyBody } from './define.ts';
+import { defineGeneric, defineType } from './define.ts';
+import type { Body, PropertyBody } from './facade-spec.ts';
 
 class PSTuple extends NetInstance {
   constructor(
@@ -72,5 +73,5 @@ for (const family of ['Tuple', 'ValueTuple'] as const) {
       };
     });
   }
-  defineType({ name, isAbstract: true, kind: isValue ? 'struct' : 'class', statics: creators });
+  defineType({ name, isAbstract: true, kind: isValue ? 'struct' : 'class' }, () => ({ statics: creators }));
 }

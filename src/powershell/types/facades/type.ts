@@ -4,7 +4,8 @@ import { enumTable } from '../convert/enums.ts';
 import { assemblyOf, resolveType, typeNamed } from '../resolve.ts';
 import { typeText } from '../text/value-text.ts';
 import { isAssignable, isInstance, isValueType } from '../type-of.ts';
-import { type Body, defineType } from './define.ts';
+import { defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
 
 const primitives = new Set(
   ['Boolean', 'Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Char', 'Double', 'Single'].map(
@@ -31,10 +32,7 @@ for (const name of ['GetProperty', 'GetMethod', 'GetField', 'GetMember', 'GetEve
   reflection[`System.Object ${name}(string name)`] = refused(name);
 }
 
-defineType({
-  name: 'System.Type',
-  short: ['type'],
-  isAbstract: true,
+defineType({ name: 'System.Type', short: ['type'], isAbstract: true }, () => ({
   text: (self: PSType) => self.displayName,
   invariantText: typeText,
   equals: (a: PSType, b: PSType) => a.fullName === b.fullName,
@@ -107,7 +105,7 @@ defineType({
       return type ?? null;
     },
   },
-});
+}));
 
 defineType({ name: 'System.RuntimeType', base: 'System.Type' });
 

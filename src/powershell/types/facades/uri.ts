@@ -100,9 +100,7 @@ function segmentsOf(self: PSUri): string[] {
   return path.match(/[^/]*\/|[^/]+$/g) ?? [];
 }
 
-defineType({
-  name: 'System.Uri',
-  short: ['uri'],
+defineType({ name: 'System.Uri', short: ['uri'] }, () => ({
   text,
   equals: (a: PSUri, b: PSUri) => {
     const [x, y] = [partsOf(a), partsOf(b)];
@@ -197,7 +195,7 @@ defineType({
     'bool Equals(System.Object comparand)': (self: PSUri, other: Value) =>
       text(self) === (other instanceof PSUri ? text(other) : other),
   },
-});
+}));
 
 function localPath(p: UriParts): string {
   const path = unescapeData(p.path);
@@ -263,8 +261,7 @@ const marked = (mark: string, text: string | null) => {
   return byEdition(text.startsWith(mark), false) ? text : mark + text;
 };
 
-defineType({
-  name: 'System.UriBuilder',
+defineType({ name: 'System.UriBuilder' }, () => ({
   text: (self: PSUriBuilder) => self.text,
   constructors: {
     '()': () => new PSUriBuilder(null),
@@ -332,4 +329,4 @@ defineType({
     'uri Uri': (self: PSUriBuilder) => makeUri(self.text, 1),
   },
   methods: { 'string ToString()': (self: PSUriBuilder) => self.text },
-});
+}));

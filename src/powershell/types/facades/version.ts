@@ -62,46 +62,46 @@ function compareVersions(a: PSVersion, b: PSVersion): number {
   );
 }
 
-defineType({
-  name: 'System.Version',
-  short: ['version'],
-  interfaces: ['System.IComparable', 'System.ICloneable'],
-  text: (self: PSVersion) => versionText(self),
-  compare: compareVersions,
-  equals: (a: PSVersion, b: PSVersion) => compareVersions(a, b) === 0,
-  constructors: {
-    '()': () => new PSVersion(0, 0),
-    '(string version)': parseVersion,
-    '(int major, int minor)': (a: number, b: number) => new PSVersion(a, b),
-    '(int major, int minor, int build)': (a: number, b: number, c: number) => new PSVersion(a, b, c),
-    '(int major, int minor, int build, int revision)': (a: number, b: number, c: number, d: number) =>
-      new PSVersion(a, b, c, d),
-  },
-  properties: {
-    'int Major': (self: PSVersion) => self.major,
-    'int Minor': (self: PSVersion) => self.minor,
-    'int Build': (self: PSVersion) => self.build,
-    'int Revision': (self: PSVersion) => self.revision,
-    'int16 MajorRevision': (self: PSVersion) => (self.revision < 0 ? -1 : self.revision >> 16),
-    'int16 MinorRevision': (self: PSVersion) => (self.revision < 0 ? -1 : self.revision & 0xffff),
-  },
-  statics: {
-    'version Parse(string input)': parseVersion,
-    'bool TryParse(string input, [ref] version result)': (text: string, result: PSReference) =>
-      tryParse(result, null, () => parseVersion(text)),
-  },
-  methods: {
-    'int CompareTo(System.Object version)': (self: PSVersion, other: Value) =>
-      other === null ? 1 : compareVersions(self, other as PSVersion),
-    'int CompareTo(version value)': (self: PSVersion, other: PSVersion | null) =>
-      other === null ? 1 : compareVersions(self, other),
-    'bool Equals(System.Object obj)': (self: PSVersion, other: Value) =>
-      other instanceof PSVersion && compareVersions(self, other) === 0,
-    'string ToString()': (self: PSVersion) => versionText(self),
-    'string ToString(int fieldCount)': versionText,
-    'System.Object Clone()': (self: PSVersion) => self,
-  },
-});
+defineType(
+  { name: 'System.Version', short: ['version'], interfaces: ['System.IComparable', 'System.ICloneable'] },
+  () => ({
+    text: (self: PSVersion) => versionText(self),
+    compare: compareVersions,
+    equals: (a: PSVersion, b: PSVersion) => compareVersions(a, b) === 0,
+    constructors: {
+      '()': () => new PSVersion(0, 0),
+      '(string version)': parseVersion,
+      '(int major, int minor)': (a: number, b: number) => new PSVersion(a, b),
+      '(int major, int minor, int build)': (a: number, b: number, c: number) => new PSVersion(a, b, c),
+      '(int major, int minor, int build, int revision)': (a: number, b: number, c: number, d: number) =>
+        new PSVersion(a, b, c, d),
+    },
+    properties: {
+      'int Major': (self: PSVersion) => self.major,
+      'int Minor': (self: PSVersion) => self.minor,
+      'int Build': (self: PSVersion) => self.build,
+      'int Revision': (self: PSVersion) => self.revision,
+      'int16 MajorRevision': (self: PSVersion) => (self.revision < 0 ? -1 : self.revision >> 16),
+      'int16 MinorRevision': (self: PSVersion) => (self.revision < 0 ? -1 : self.revision & 0xffff),
+    },
+    statics: {
+      'version Parse(string input)': parseVersion,
+      'bool TryParse(string input, [ref] version result)': (text: string, result: PSReference) =>
+        tryParse(result, null, () => parseVersion(text)),
+    },
+    methods: {
+      'int CompareTo(System.Object version)': (self: PSVersion, other: Value) =>
+        other === null ? 1 : compareVersions(self, other as PSVersion),
+      'int CompareTo(version value)': (self: PSVersion, other: PSVersion | null) =>
+        other === null ? 1 : compareVersions(self, other),
+      'bool Equals(System.Object obj)': (self: PSVersion, other: Value) =>
+        other instanceof PSVersion && compareVersions(self, other) === 0,
+      'string ToString()': (self: PSVersion) => versionText(self),
+      'string ToString(int fieldCount)': versionText,
+      'System.Object Clone()': (self: PSVersion) => self,
+    },
+  }),
+);
 
 /** System.Management.Automation.SemanticVersion, of edition 7. */
 export class SemanticVersion {
@@ -154,38 +154,42 @@ function compareSemantic(a: SemanticVersion, b: SemanticVersion): number {
   return 0;
 }
 
-defineType({
-  name: 'System.Management.Automation.SemanticVersion',
-  short: ['7:semver'],
-  edition: '7',
-  interfaces: ['System.IComparable'],
-  text: (self: SemanticVersion) => self.toString(),
-  compare: compareSemantic,
-  constructors: {
-    '(string version)': parseSemantic,
-    '(int major)': (a: number) => new SemanticVersion(a, 0, 0),
-    '(int major, int minor)': (a: number, b: number) => new SemanticVersion(a, b, 0),
-    '(int major, int minor, int patch)': (a: number, b: number, c: number) => new SemanticVersion(a, b, c),
-    '(int major, int minor, int patch, string label)': (a: number, b: number, c: number, d: string) =>
-      new SemanticVersion(a, b, c, d),
-    '(version version)': (v: PSVersion) => new SemanticVersion(v.major, v.minor, Math.max(v.build, 0)),
+defineType(
+  {
+    name: 'System.Management.Automation.SemanticVersion',
+    short: ['7:semver'],
+    edition: '7',
+    interfaces: ['System.IComparable'],
   },
-  properties: {
-    'int Major': (self: SemanticVersion) => self.major,
-    'int Minor': (self: SemanticVersion) => self.minor,
-    'int Patch': (self: SemanticVersion) => self.patch,
-    'string PreReleaseLabel': (self: SemanticVersion) => self.preRelease,
-    'string BuildLabel': (self: SemanticVersion) => self.build,
-  },
-  statics: {
-    'semver Parse(string version)': parseSemantic,
-    'bool TryParse(string version, [ref] semver result)': (text: string, result: PSReference) =>
-      tryParse(result, null, () => parseSemantic(text)),
-    'version op_Implicit(semver semver)': (s: SemanticVersion) => new PSVersion(s.major, s.minor, s.patch),
-  },
-  methods: {
-    'int CompareTo(System.Object version)': (self: SemanticVersion, other: Value) =>
-      other === null ? 1 : compareSemantic(self, other as SemanticVersion),
-    'string ToString()': (self: SemanticVersion) => self.toString(),
-  },
-});
+  () => ({
+    text: (self: SemanticVersion) => self.toString(),
+    compare: compareSemantic,
+    constructors: {
+      '(string version)': parseSemantic,
+      '(int major)': (a: number) => new SemanticVersion(a, 0, 0),
+      '(int major, int minor)': (a: number, b: number) => new SemanticVersion(a, b, 0),
+      '(int major, int minor, int patch)': (a: number, b: number, c: number) => new SemanticVersion(a, b, c),
+      '(int major, int minor, int patch, string label)': (a: number, b: number, c: number, d: string) =>
+        new SemanticVersion(a, b, c, d),
+      '(version version)': (v: PSVersion) => new SemanticVersion(v.major, v.minor, Math.max(v.build, 0)),
+    },
+    properties: {
+      'int Major': (self: SemanticVersion) => self.major,
+      'int Minor': (self: SemanticVersion) => self.minor,
+      'int Patch': (self: SemanticVersion) => self.patch,
+      'string PreReleaseLabel': (self: SemanticVersion) => self.preRelease,
+      'string BuildLabel': (self: SemanticVersion) => self.build,
+    },
+    statics: {
+      'semver Parse(string version)': parseSemantic,
+      'bool TryParse(string version, [ref] semver result)': (text: string, result: PSReference) =>
+        tryParse(result, null, () => parseSemantic(text)),
+      'version op_Implicit(semver semver)': (s: SemanticVersion) => new PSVersion(s.major, s.minor, s.patch),
+    },
+    methods: {
+      'int CompareTo(System.Object version)': (self: SemanticVersion, other: Value) =>
+        other === null ? 1 : compareSemantic(self, other as SemanticVersion),
+      'string ToString()': (self: SemanticVersion) => self.toString(),
+    },
+  }),
+);

@@ -29,9 +29,7 @@ function escaped(text: string, kept = ''): string {
   return text.replace(/[*?[\]`]/g, (c) => (kept.includes(c) ? c : `\`${c}`));
 }
 
-defineType({
-  name: `${space}WildcardPattern`,
-  short: ['wildcardpattern'],
+defineType({ name: `${space}WildcardPattern`, short: ['wildcardpattern'] }, () => ({
   constructors: {
     '(string pattern)': (pattern: string) => new PSWildcard(pattern),
     [`(string pattern, ${space}WildcardOptions options)`]: (pattern: string, options: number) =>
@@ -50,11 +48,9 @@ defineType({
       options: number,
     ) => new PSWildcard(pattern, options),
   },
-});
+}));
 
-defineType({
-  name: `${space}LanguagePrimitives`,
-  isAbstract: true,
+defineType({ name: `${space}LanguagePrimitives`, isAbstract: true }, () => ({
   statics: {
     'bool IsTrue(System.Object obj)': toBoolean,
     'bool Equals(System.Object first, System.Object second)': (a: Value, b: Value) => equalValues(a, b, false),
@@ -73,4 +69,4 @@ defineType({
     },
     'System.Collections.IEnumerable GetEnumerable(System.Object obj)': (value: Value) => elementsOf(value) ?? null,
   },
-});
+}));

@@ -61,8 +61,7 @@ const nodeTypes = {
   XmlDeclaration: 17,
 };
 
-defineType({
-  name: 'System.Xml.XmlNamespaceManager',
+defineType({ name: 'System.Xml.XmlNamespaceManager' }, () => ({
   constructors: { '(System.Object nameTable)': () => new NamespaceManager() },
   methods: {
     'void AddNamespace(string prefix, string uri)': (self: NamespaceManager, prefix: string, uri: string) => {
@@ -71,17 +70,15 @@ defineType({
     'string LookupNamespace(string prefix)': (self: NamespaceManager, prefix: string) =>
       self.prefixes.get(prefix) ?? null,
   },
-});
+}));
 
 for (const name of ['XmlNodeList', 'XmlAttributeCollection']) {
-  defineType({
-    name: `System.Xml.${name}`,
-    interfaces: ['System.Collections.IEnumerable'],
+  defineType({ name: `System.Xml.${name}`, interfaces: ['System.Collections.IEnumerable'] }, () => ({
     properties: { 'int Count': (self: PSList) => self.items.length },
     methods: { 'System.Xml.XmlNode Item(int index)': (self: PSList, at: number) => self.items[at] ?? null },
     indexer: ['System.Xml.XmlNode ItemOf[int i]', (self: PSList, at: number) => self.items[at] ?? null],
     text: (self: PSList) => self.items.map((n) => (n as unknown as XmlNode).localName).join(' '),
-  });
+  }));
 }
 
 const prefixes =
@@ -121,120 +118,115 @@ function checkChild(parent: XmlNode, child: XmlNode): void {
   }
 }
 
-defineType({
-  name: 'System.Xml.XmlNode',
-  isAbstract: true,
-  interfaces: ['System.ICloneable', 'System.Collections.IEnumerable'],
-  text: (self: XmlNode) => self.localName,
-  properties: {
-    'string Name': (self: XmlNode) => self.name,
-    'string LocalName': (self: XmlNode) => self.localName,
-    'string Prefix': (self: XmlNode) => self.prefix,
-    'string NamespaceURI': (self: XmlNode) => self.namespace,
-    'System.Xml.XmlNodeType NodeType': (self: XmlNode) => nodeTypes[self.kind],
-    'string Value': [
-      (self: XmlNode) => (self.kind === 'Element' || self.kind === 'Document' ? null : self.content),
-      (self: XmlNode, text: string) => {
-        self.content = text;
+defineType(
+  { name: 'System.Xml.XmlNode', isAbstract: true, interfaces: ['System.ICloneable', 'System.Collections.IEnumerable'] },
+  () => ({
+    text: (self: XmlNode) => self.localName,
+    properties: {
+      'string Name': (self: XmlNode) => self.name,
+      'string LocalName': (self: XmlNode) => self.localName,
+      'string Prefix': (self: XmlNode) => self.prefix,
+      'string NamespaceURI': (self: XmlNode) => self.namespace,
+      'System.Xml.XmlNodeType NodeType': (self: XmlNode) => nodeTypes[self.kind],
+      'string Value': [
+        (self: XmlNode) => (self.kind === 'Element' || self.kind === 'Document' ? null : self.content),
+        (self: XmlNode, text: string) => {
+          self.content = text;
+        },
+      ],
+      'string InnerText': [
+        (self: XmlNode) => self.textContent,
+        (self: XmlNode, text: string) => {
+          self.textContent = text;
+        },
+      ],
+      'string InnerXml': [(self: XmlNode) => self.innerXml, replaceInner],
+      'string OuterXml': (self: XmlNode) => self.outerXml,
+      'System.Xml.XmlNode ParentNode': nodes((n) => n.parent),
+      'System.Xml.XmlDocument OwnerDocument': nodes(owner),
+      'System.Xml.XmlNodeList ChildNodes': (self: XmlNode) => list('XmlNodeList', self.children),
+      'System.Xml.XmlAttributeCollection Attributes': (self: XmlNode) =>
+        list('XmlAttributeCollection', self.attributes),
+      'System.Xml.XmlNode FirstChild': nodes((n) => n.children[0]),
+      'System.Xml.XmlNode LastChild': nodes((n) => n.children.at(-1)),
+      'System.Xml.XmlNode NextSibling': nodes((n) => sibling(n, 1)),
+      'System.Xml.XmlNode PreviousSibling': nodes((n) => sibling(n, -1)),
+      'bool HasChildNodes': (self: XmlNode) => self.children.length > 0,
+    },
+    methods: {
+      'System.Xml.XmlNodeList SelectNodes(string xpath)': (self: XmlNode, path: string) =>
+        list('XmlNodeList', selectNodes(self, path, noPrefixes)),
+      'System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)': (
+        self: XmlNode,
+        path: string,
+        manager: NamespaceManager,
+      ) => list('XmlNodeList', selectNodes(self, path, prefixes(manager))),
+      'System.Xml.XmlNode SelectSingleNode(string xpath)': (self: XmlNode, path: string) =>
+        value(selectNodes(self, path, noPrefixes)[0]),
+      'System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)': (
+        self: XmlNode,
+        path: string,
+        manager: NamespaceManager,
+      ) => value(selectNodes(self, path, prefixes(manager))[0]),
+      'System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)': (self: XmlNode, child: XmlNode) => {
+        checkChild(self, child);
+        return value(self.append(child));
       },
-    ],
-    'string InnerText': [
-      (self: XmlNode) => self.textContent,
-      (self: XmlNode, text: string) => {
-        self.textContent = text;
+      'System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)': (self: XmlNode, child: XmlNode) =>
+        value(self.append(child, self.children[0] ?? null)),
+      'System.Xml.XmlNode InsertBefore(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)': (
+        self: XmlNode,
+        child: XmlNode,
+        before: XmlNode | null,
+      ) => value(self.append(child, before)),
+      'System.Xml.XmlNode InsertAfter(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)': (
+        self: XmlNode,
+        child: XmlNode,
+        after: XmlNode | null,
+      ) => value(self.append(child, after === null ? (self.children[0] ?? null) : sibling(after, 1))),
+      'System.Xml.XmlNode RemoveChild(System.Xml.XmlNode oldChild)': (self: XmlNode, child: XmlNode) => {
+        if (child.parent !== self)
+          throw netError('System.ArgumentException', 'The node to be removed is not a child of this node.');
+        child.remove();
+        return value(child);
       },
-    ],
-    'string InnerXml': [(self: XmlNode) => self.innerXml, replaceInner],
-    'string OuterXml': (self: XmlNode) => self.outerXml,
-    'System.Xml.XmlNode ParentNode': nodes((n) => n.parent),
-    'System.Xml.XmlDocument OwnerDocument': nodes(owner),
-    'System.Xml.XmlNodeList ChildNodes': (self: XmlNode) => list('XmlNodeList', self.children),
-    'System.Xml.XmlAttributeCollection Attributes': (self: XmlNode) => list('XmlAttributeCollection', self.attributes),
-    'System.Xml.XmlNode FirstChild': nodes((n) => n.children[0]),
-    'System.Xml.XmlNode LastChild': nodes((n) => n.children.at(-1)),
-    'System.Xml.XmlNode NextSibling': nodes((n) => sibling(n, 1)),
-    'System.Xml.XmlNode PreviousSibling': nodes((n) => sibling(n, -1)),
-    'bool HasChildNodes': (self: XmlNode) => self.children.length > 0,
-  },
-  methods: {
-    'System.Xml.XmlNodeList SelectNodes(string xpath)': (self: XmlNode, path: string) =>
-      list('XmlNodeList', selectNodes(self, path, noPrefixes)),
-    'System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)': (
-      self: XmlNode,
-      path: string,
-      manager: NamespaceManager,
-    ) => list('XmlNodeList', selectNodes(self, path, prefixes(manager))),
-    'System.Xml.XmlNode SelectSingleNode(string xpath)': (self: XmlNode, path: string) =>
-      value(selectNodes(self, path, noPrefixes)[0]),
-    'System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)': (
-      self: XmlNode,
-      path: string,
-      manager: NamespaceManager,
-    ) => value(selectNodes(self, path, prefixes(manager))[0]),
-    'System.Xml.XmlNode AppendChild(System.Xml.XmlNode newChild)': (self: XmlNode, child: XmlNode) => {
-      checkChild(self, child);
-      return value(self.append(child));
+      'System.Xml.XmlNode ReplaceChild(System.Xml.XmlNode newChild, System.Xml.XmlNode oldChild)': (
+        self: XmlNode,
+        child: XmlNode,
+        old: XmlNode,
+      ) => {
+        self.append(child, old);
+        old.remove();
+        return value(old);
+      },
+      'void RemoveAll()': (self: XmlNode) => {
+        self.children.length = 0;
+        self.attributes.length = 0;
+      },
+      'System.Xml.XmlNode CloneNode(bool deep)': (self: XmlNode, deep: boolean) => value(self.clone(deep)),
+      'System.Xml.XmlNode Clone()': (self: XmlNode) => value(self.clone(true)),
+      'string ToString()': (self: XmlNode) => `System.Xml.${classes[self.kind]}`,
     },
-    'System.Xml.XmlNode PrependChild(System.Xml.XmlNode newChild)': (self: XmlNode, child: XmlNode) =>
-      value(self.append(child, self.children[0] ?? null)),
-    'System.Xml.XmlNode InsertBefore(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)': (
-      self: XmlNode,
-      child: XmlNode,
-      before: XmlNode | null,
-    ) => value(self.append(child, before)),
-    'System.Xml.XmlNode InsertAfter(System.Xml.XmlNode newChild, System.Xml.XmlNode refChild)': (
-      self: XmlNode,
-      child: XmlNode,
-      after: XmlNode | null,
-    ) => value(self.append(child, after === null ? (self.children[0] ?? null) : sibling(after, 1))),
-    'System.Xml.XmlNode RemoveChild(System.Xml.XmlNode oldChild)': (self: XmlNode, child: XmlNode) => {
-      if (child.parent !== self)
-        throw netError('System.ArgumentException', 'The node to be removed is not a child of this node.');
-      child.remove();
-      return value(child);
-    },
-    'System.Xml.XmlNode ReplaceChild(System.Xml.XmlNode newChild, System.Xml.XmlNode oldChild)': (
-      self: XmlNode,
-      child: XmlNode,
-      old: XmlNode,
-    ) => {
-      self.append(child, old);
-      old.remove();
-      return value(old);
-    },
-    'void RemoveAll()': (self: XmlNode) => {
-      self.children.length = 0;
-      self.attributes.length = 0;
-    },
-    'System.Xml.XmlNode CloneNode(bool deep)': (self: XmlNode, deep: boolean) => value(self.clone(deep)),
-    'System.Xml.XmlNode Clone()': (self: XmlNode) => value(self.clone(true)),
-    'string ToString()': (self: XmlNode) => `System.Xml.${classes[self.kind]}`,
-  },
-});
+  }),
+);
 
 defineType({ name: 'System.Xml.XmlLinkedNode', base: 'System.Xml.XmlNode', isAbstract: true });
 defineType({ name: 'System.Xml.XmlCharacterData', base: 'System.Xml.XmlLinkedNode', isAbstract: true });
 for (const name of ['XmlText', 'XmlCDataSection', 'XmlComment']) {
-  defineType({
-    name: `System.Xml.${name}`,
-    base: 'System.Xml.XmlCharacterData',
+  defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlCharacterData' }, () => ({
     properties: {
       'string Data': (self: XmlNode) => self.content,
       'int Length': (self: XmlNode) => self.content.length,
     },
-  });
+  }));
 }
 for (const name of ['XmlProcessingInstruction', 'XmlDeclaration']) {
   defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlLinkedNode' });
 }
-defineType({
-  name: 'System.Xml.XmlAttribute',
-  base: 'System.Xml.XmlNode',
+defineType({ name: 'System.Xml.XmlAttribute', base: 'System.Xml.XmlNode' }, () => ({
   properties: { 'System.Xml.XmlElement OwnerElement': nodes((n) => n.parent) },
-});
-defineType({
-  name: 'System.Xml.XmlElement',
-  base: 'System.Xml.XmlLinkedNode',
+}));
+defineType({ name: 'System.Xml.XmlElement', base: 'System.Xml.XmlLinkedNode' }, () => ({
   properties: {
     'bool HasAttributes': (self: XmlNode) => self.attributes.length > 0,
     'bool IsEmpty': (self: XmlNode) => self.children.length === 0,
@@ -253,7 +245,7 @@ defineType({
     'System.Xml.XmlNodeList GetElementsByTagName(string name)': (self: XmlNode, name: string) =>
       list('XmlNodeList', byName(self, name)),
   },
-});
+}));
 
 const rootElement = (self: XmlNode) => self.children.find((c) => c.kind === 'Element');
 
@@ -263,10 +255,7 @@ function createElement(self: XmlNode, name: string, namespace = ''): Value {
   return value(element);
 }
 
-defineType({
-  name: 'System.Xml.XmlDocument',
-  short: ['xml'],
-  base: 'System.Xml.XmlNode',
+defineType({ name: 'System.Xml.XmlDocument', short: ['xml'], base: 'System.Xml.XmlNode' }, () => ({
   constructors: { '()': () => value(new XmlNode('Document', null, '')) },
   properties: {
     'System.Xml.XmlElement DocumentElement': nodes(rootElement),
@@ -307,7 +296,7 @@ defineType({
     'System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)': (_: XmlNode, node: XmlNode, deep: boolean) =>
       value(node.clone(deep)),
   },
-});
+}));
 
 registerConversion('System.Xml.XmlDocument', (from, to) => {
   const isText = from.fullName === 'System.String';

@@ -72,9 +72,7 @@ const lastWrite = (path: Path) => new PSDateTime(must(path).modifiedTicks, 'Loca
 const [createMode, openMode] = [2, 3];
 const strings = 'System.Collections.Generic.IEnumerable[string]';
 
-defineType({
-  name: 'System.IO.File',
-  isAbstract: true,
+defineType({ name: 'System.IO.File', isAbstract: true }, () => ({
   statics: {
     'bool Exists(string path)': (path: Path) => entryOf(path)?.isDirectory === false,
     'string ReadAllText(string path)': (path: Path) => textOf(path),
@@ -129,7 +127,7 @@ defineType({
       onDrive(() => currentDrive().setModified(must(path).path, time.ticks));
     },
   },
-});
+}));
 
 function inside(path: Path, pattern: string, directories: boolean | undefined, all: boolean): string[] {
   const fits = wildcardRegExp(pattern);
@@ -161,9 +159,7 @@ const deep = 1;
 
 defineEnum('System.IO.SearchOption', ['TopDirectoryOnly', 'AllDirectories']);
 
-defineType({
-  name: 'System.IO.Directory',
-  isAbstract: true,
+defineType({ name: 'System.IO.Directory', isAbstract: true }, () => ({
   statics: {
     'bool Exists(string path)': (path: Path) => entryOf(path)?.isDirectory === true,
     'System.IO.DirectoryInfo CreateDirectory(string path)': (path: Path) => {
@@ -195,4 +191,4 @@ defineType({
     ) => inside(path, pattern, true, option === deep),
     'string[] GetFileSystemEntries(string path)': (path: Path) => inside(path, '*', undefined, false),
   },
-});
+}));

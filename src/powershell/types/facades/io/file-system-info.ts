@@ -158,9 +158,7 @@ function versionText(self: FileInfo): string {
   ].join('');
 }
 
-defineType({
-  name: 'System.IO.FileInfo',
-  base: 'System.IO.FileSystemInfo',
+defineType({ name: 'System.IO.FileInfo', base: 'System.IO.FileSystemInfo' }, () => ({
   text: fullText,
   constructors: {
     '(string fileName)': (path: string | null) => new FileInfo(fullPathOf(path, 'fileName'), path ?? ''),
@@ -192,7 +190,7 @@ defineType({
       self.refresh();
     },
   },
-});
+}));
 
 function copied(self: FileInfo, to: string, overwrite: boolean): FileInfo {
   const target = fullPathOf(to, 'destFileName');
@@ -200,9 +198,7 @@ function copied(self: FileInfo, to: string, overwrite: boolean): FileInfo {
   return new FileInfo(target, to);
 }
 
-defineType({
-  name: 'System.IO.DirectoryInfo',
-  base: 'System.IO.FileSystemInfo',
+defineType({ name: 'System.IO.DirectoryInfo', base: 'System.IO.FileSystemInfo' }, () => ({
   text: fullText,
   constructors: {
     '(string path)': (path: string | null) => new DirectoryInfo(fullPathOf(path), path ?? ''),
@@ -238,7 +234,7 @@ defineType({
       inside(self, pattern, true),
     'System.IO.FileSystemInfo[] GetFileSystemInfos()': (self: DirectoryInfo) => inside(self, '*'),
   },
-});
+}));
 
 function removeFolder(self: DirectoryInfo, recursive: boolean): void {
   if (self.entry === undefined) {

@@ -67,10 +67,7 @@ class PSTextReader extends NetInstance {
   }
 }
 
-defineType({
-  name: 'System.IO.TextReader',
-  isAbstract: true,
-  interfaces: ['System.IDisposable'],
+defineType({ name: 'System.IO.TextReader', isAbstract: true, interfaces: ['System.IDisposable'] }, () => ({
   methods: {
     'int Peek()': (self: PSTextReader) => self.peek(),
     'int Read()': (self: PSTextReader) => self.read(),
@@ -79,7 +76,7 @@ defineType({
     'void Close()': (self: PSTextReader) => self.close(),
     'void Dispose()': (self: PSTextReader) => self.close(),
   },
-});
+}));
 
 function streamReader(stream: PSStream, encoding?: PSEncoding): PSTextReader {
   if (stream === null) throw netError('System.ArgumentNullException', 'Value cannot be null.');
@@ -93,9 +90,7 @@ function streamReader(stream: PSStream, encoding?: PSEncoding): PSTextReader {
 
 const open = 3;
 
-defineType({
-  name: 'System.IO.StreamReader',
-  base: 'System.IO.TextReader',
+defineType({ name: 'System.IO.StreamReader', base: 'System.IO.TextReader' }, () => ({
   constructors: {
     '(System.IO.Stream stream)': (stream: PSStream) => streamReader(stream),
     '(System.IO.Stream stream, System.Text.Encoding encoding)': streamReader,
@@ -108,13 +103,11 @@ defineType({
     'System.IO.Stream BaseStream': (self: PSTextReader) => self.stream,
   },
   methods: { 'void DiscardBufferedData()': (self: PSTextReader) => self.discard() },
-});
+}));
 
-defineType({
-  name: 'System.IO.StringReader',
-  base: 'System.IO.TextReader',
+defineType({ name: 'System.IO.StringReader', base: 'System.IO.TextReader' }, () => ({
   constructors: { '(string s)': (text: string) => new PSTextReader(typeNamed('System.IO.StringReader'), () => text) },
-});
+}));
 
 /** Takes text and passes it on at `flush`. */
 export class PSTextWriter extends NetInstance {
@@ -155,10 +148,7 @@ export class PSTextWriter extends NetInstance {
 const textOf = (value: Value) => (value === null ? '' : netText(value));
 const formatted = (format: string, args: readonly Value[]) => compositeFormat(format, args);
 
-defineType({
-  name: 'System.IO.TextWriter',
-  isAbstract: true,
-  interfaces: ['System.IDisposable'],
+defineType({ name: 'System.IO.TextWriter', isAbstract: true, interfaces: ['System.IDisposable'] }, () => ({
   properties: { 'string NewLine': () => '\n' },
   methods: {
     'void Write(char value)': (self: PSTextWriter, value: string) => self.write(value),
@@ -177,7 +167,7 @@ defineType({
     'void Close()': (self: PSTextWriter) => self.close(),
     'void Dispose()': (self: PSTextWriter) => self.close(),
   },
-});
+}));
 
 function streamWriter(stream: PSStream, encoding?: PSEncoding): PSTextWriter {
   const name = encoding?.encoding ?? 'utf-8';
@@ -192,9 +182,7 @@ function streamWriter(stream: PSStream, encoding?: PSEncoding): PSTextWriter {
 
 const [create, append] = [2, 6];
 
-defineType({
-  name: 'System.IO.StreamWriter',
-  base: 'System.IO.TextWriter',
+defineType({ name: 'System.IO.StreamWriter', base: 'System.IO.TextWriter' }, () => ({
   constructors: {
     '(System.IO.Stream stream)': (stream: PSStream) => streamWriter(stream),
     '(System.IO.Stream stream, System.Text.Encoding encoding)': streamWriter,
@@ -217,11 +205,9 @@ defineType({
     ],
     'System.IO.Stream BaseStream': (self: PSTextWriter) => self.stream,
   },
-});
+}));
 
-defineType({
-  name: 'System.IO.StringWriter',
-  base: 'System.IO.TextWriter',
+defineType({ name: 'System.IO.StringWriter', base: 'System.IO.TextWriter' }, () => ({
   text: (self: PSTextWriter) => self.text,
   constructors: { '()': () => new PSTextWriter(typeNamed('System.IO.StringWriter'), null) },
-});
+}));

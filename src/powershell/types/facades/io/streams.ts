@@ -96,10 +96,7 @@ function copyTo(self: PSStream, other: PSStream): void {
   other.write(self.read(self.length));
 }
 
-defineType({
-  name: 'System.IO.Stream',
-  isAbstract: true,
-  interfaces: ['System.IDisposable'],
+defineType({ name: 'System.IO.Stream', isAbstract: true, interfaces: ['System.IDisposable'] }, () => ({
   properties: {
     'bool CanRead': (self: PSStream) => self.isOpen,
     'bool CanSeek': (self: PSStream) => self.isOpen,
@@ -130,7 +127,7 @@ defineType({
       count: number,
     ) => self.write(bytes.subarray(offset, offset + count)),
   },
-});
+}));
 
 const memory = () => typeNamed('System.IO.MemoryStream');
 
@@ -139,9 +136,7 @@ export function streamOf(bytes: Uint8Array): PSStream {
   return new PSStream(memory(), bytes);
 }
 
-defineType({
-  name: 'System.IO.MemoryStream',
-  base: 'System.IO.Stream',
+defineType({ name: 'System.IO.MemoryStream', base: 'System.IO.Stream' }, () => ({
   constructors: {
     '()': () => new PSStream(memory()),
     '(int capacity)': () => new PSStream(memory()),
@@ -152,7 +147,7 @@ defineType({
     'byte[] GetBuffer()': (self: PSStream) => self.all(),
     'void WriteTo(System.IO.Stream stream)': (self: PSStream, other: PSStream) => other.write(self.all()),
   },
-});
+}));
 
 const modes = { createNew: 1, create: 2, open: 3, openOrCreate: 4, truncate: 5, append: 6 };
 
@@ -176,12 +171,10 @@ export function openFile(path: string | null, mode: number): PSStream {
   return stream;
 }
 
-defineType({
-  name: 'System.IO.FileStream',
-  base: 'System.IO.Stream',
+defineType({ name: 'System.IO.FileStream', base: 'System.IO.Stream' }, () => ({
   constructors: {
     '(string path, System.IO.FileMode mode)': openFile,
     '(string path, System.IO.FileMode mode, System.IO.FileAccess access)': (path: string, mode: number): Value =>
       openFile(path, mode),
   },
-});
+}));
