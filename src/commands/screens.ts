@@ -2,6 +2,7 @@
 import type { ExitCode } from '../engine/errors.ts';
 import type { Invocation } from './command.ts';
 import { editText } from './editor.ts';
+import { keepCopy } from './keep-copy.ts';
 import { withTutorial } from './workplace.ts';
 
 export async function showScreens(invocation: Invocation): Promise<ExitCode> {
@@ -20,6 +21,7 @@ export async function showScreens(invocation: Invocation): Promise<ExitCode> {
       unicode: io.unicode,
       signal: io.signal,
       edit: (text) => editText(text, io),
+      keepCopy: (text) => keepCopy(text, invocation),
       ...(joined === null ? {} : { classroom: joined }),
       ...(joined === null || hurry === null
         ? {}

@@ -93,8 +93,8 @@ async function* follow(
   const since = clock.now();
   yield { type: 'job-started', parameters: request.parameters };
   const seen = new Map<string, StreamRecord>();
-  // A row of the matrix is judged in words of its own; elsewhere an error is explained the first time it comes.
-  const explained = request.purpose === 'matrix' ? null : new Set<string>();
+  // A run that is judged and perhaps tried again gets its words then; elsewhere an error is explained the first time it comes.
+  const explained = request.purpose === 'matrix' || request.purpose === 'second-run' ? null : new Set<string>();
   let status = '';
   let job = begun;
   for (;;) {

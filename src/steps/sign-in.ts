@@ -34,7 +34,7 @@ export const signIn: Step = {
       checks.push(check);
       yield { type: 'operation-started', operation: check.id, title: check.title };
       if (check.state !== 'failed')
-        yield { type: 'operation-finished', operation: check.id, detail: check.detail, alreadyDone: true };
+        yield { type: 'operation-finished', operation: check.id, detail: check.detail, alreadyDone: false };
       else if (check.register === undefined)
         yield { type: 'operation-failed', operation: check.id, error: errorOf([check]).toJSON() };
       if (check.state === 'warning') for (const line of check.fix) yield { type: 'note', text: line };

@@ -1,5 +1,6 @@
 /** What each command of the keymap does. */
 import { exitCodes } from '../engine/errors.ts';
+import type { MatrixRowId } from '../engine/session.ts';
 import { settingFields } from '../engine/settings.ts';
 import type { Step } from '../engine/step.ts';
 import type { Expectation } from '../engine/verdict.ts';
@@ -76,6 +77,8 @@ export const commands: Readonly<Record<Command, Run>> = {
     const row = matrixRows(controller)[controller.state.selectedRow];
     if (row !== undefined) controller.dispatch({ type: 'open', screen: { name: 'row', row: row.id } });
   },
+  'run-row': (controller) => runRows(controller, [matrixRows(controller)[controller.state.selectedRow]]),
+  'run-rows': (controller) => runRows(controller, matrixRows(controller)),
   'select-up': (controller, screen) => select(controller, screen, -1),
   'select-down': (controller, screen) => select(controller, screen, 1),
   choose: (controller, screen) => {
@@ -144,20 +147,30 @@ function go(controller: Controller, screen: Screen): void {
   if (step === undefined || controller.isBusy) return;
   const { state } = tutorial.progress.steps[step.id];
   if (step.id === 'next-steps') controller.end(exitCodes.done);
-  else if (state === 'done' && step.id !== 'test-matrix') void move(controller, 1);
+  else if (state === 'done') void move(controller, 1);
   else if (tutorial.progress.needed.length > 0 && step.id !== 'prerequisites') {
     openNeeded(controller);
   } else if (step.id === 'clean-up') controller.dispatch({ type: 'open', screen: cleanUpQuestion });
   else runStep(controller, step);
 }
 
-function runStep(controller: Controller, step: Step): void {
+function runStep(controller: Controller, step: Step, rows?: readonly MatrixRowId[]): void {
   void controller
-    .perform(step.title, (signal) => controller.tutorial.run(step.id, {}, signal))
+    .perform(step.title, (signal) => controller.tutorial.run(step.id, rows === undefined ? {} : { rows }, signal))
     .then((ok) => {
       const { state } = controller.tutorial.progress.steps[step.id];
       if (ok && state === 'done') controller.say('Done. Enter goes on.', 'success');
     });
+}
+
+/** Runs rows of the matrix anew; those that were skipped stay so. */
+function runRows(controller: Controller, rows: readonly (Expectation | undefined)[]): void {
+  const { step, tutorial } = controller;
+  if (step?.rows === undefined || controller.isBusy) return;
+  const skipped = tutorial.progress.rows.filter((r) => r.result?.verdict === 'SKIPPED').map((r) => r.row);
+  const ids = rows.flatMap((row) => (row === undefined ? [] : [row.id])).filter((id) => !skipped.includes(id));
+  if (ids.length === 0) controller.say('This row runs nowhere but in the sandbox.', 'warning');
+  else runStep(controller, step, ids);
 }
 
 async function move(controller: Controller, by: number): Promise<void> {
@@ -196,8 +209,11 @@ function copy(controller: Controller, screen: Screen): void {
     controller.say('There is nothing to copy here.');
     return;
   }
-  controller.ports.copy(text);
-  controller.say('Copied, where the terminal lets programs use the clipboard.', 'success');
+  void controller.ports.copy(text).then((path) => {
+    if (path === null) controller.say('Copied, where the terminal lets programs use the clipboard.', 'success');
+    else
+      controller.say(`Copied, where the terminal lets programs use the clipboard; and written to ${path}`, 'success');
+  });
 }
 
 function confirmed(controller: Controller, screen: Screen): void {

@@ -24,8 +24,11 @@ import { testPaneKey } from './test-pane-control.ts';
 export interface UiPorts {
   /** Hands the screen to an editor and takes it back; the edited text, or null where there is no editor or it failed. */
   edit(text: string): Promise<string | null>;
-  /** Puts text on the clipboard of the terminal. */
-  copy(text: string): void;
+  /**
+   * Puts text on the clipboard of the terminal, which confirms nothing; so it is written into a file too.
+   * @returns the file's path; null where it could not be written
+   */
+  copy(text: string): Promise<string | null>;
   /** The class that the learner is in, if any. */
   readonly classroom?: Classroom;
   /** Does work with waits that take no time, to catch up with the class; absent where time is not ours. */

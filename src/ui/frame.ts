@@ -2,7 +2,7 @@
 import type { ClassroomState } from '../engine/class/classroom.ts';
 import type { Progress } from '../engine/progress.ts';
 import type { Step } from '../engine/step.ts';
-import { bindingsOf, type KeyBinding } from './keymap.ts';
+import { footer } from './footer.ts';
 import { checklistColumn, checklistLine, checklistWidth } from './screens/checklist.ts';
 import { classScreen, classWords, shareScreen } from './screens/class-screen.ts';
 import { mapScreen } from './screens/map-screen.ts';
@@ -19,12 +19,12 @@ import {
 } from './screens/other-screens.ts';
 import { rowScreen } from './screens/row-screen.ts';
 import { settingScreen, settingsScreen } from './screens/settings-screens.ts';
-import { spinner, type View } from './screens/shared.ts';
+import type { View } from './screens/shared.ts';
 import { shownSettings } from './screens/shown-settings.ts';
 import { stepScreen } from './screens/step-screen.ts';
 import { currentScreen, type Screen, type UiState } from './state.ts';
 import { paragraph } from './text/blocks.ts';
-import { blank, type Line, lineWidth, pad, type Span, span, truncate } from './text/line.ts';
+import { blank, type Line, lineWidth, pad, span, truncate } from './text/line.ts';
 import type { Theme } from './theme.ts';
 
 /** Everything a frame is drawn from. */
@@ -69,7 +69,7 @@ export function drawFrame(input: FrameInput): Frame {
     ...(withChecklist && narrow ? [checklistLine(steps, progress, view)] : []),
     rule(columns, theme),
   ];
-  const bottom = [...message(input, columns, height), footer(screen, input, columns, view)];
+  const bottom = [...message(input, columns, height), footer(input, columns, view)];
   const room = Math.max(1, height - top.length - bottom.length);
   const bodyWidth = beside ? columns - checklistWidth(columns) - 3 : columns;
   const body = bodyOf(screen, input, { ...view, width: Math.min(bodyWidth, 100) });
@@ -77,7 +77,7 @@ export function drawFrame(input: FrameInput): Frame {
   const offset = offsetOf(body, ui, room, scrollLimit);
   const seen = window(body, offset, room, bodyWidth, theme);
   const middle = beside
-    ? sideBySide(checklistColumn(steps, progress, { ...view, width: checklistWidth(columns) }), seen, room, view)
+    ? sideBySide(checklistColumn(steps, progress, room, { ...view, width: checklistWidth(columns) }), seen, room, view)
     : seen;
   const lines = [...top, ...middle, ...bottom].map((of) => truncate(of, columns, theme.symbols.ellipsis));
   return { lines, offset, scrollLimit, page: Math.max(1, room - 2) };
@@ -191,28 +191,4 @@ function message({ ui, progress, steps }: FrameInput, columns: number, height: n
   }
   if (ui.message === null) return [blank];
   return paragraph(ui.message.text, columns, ui.message.meaning).slice(0, Math.max(1, Math.floor(height / 3)));
-}
-
-/** What runs, and the keys that fit. */
-function footer(screen: Screen, { ui, progress }: FrameInput, columns: number, view: View): Line {
-  const busy: Span[] = ui.busy === null ? [] : [span(`${spinner(view)} ${ui.busy}  `, 'running')];
-  const keys: Span[] = [];
-  // While something runs, keys that would begin something else do nothing, and are not offered.
-  const offered = bindingsOf(screen.name).filter((b) => b.footer && (ui.busy === null || !b.begins));
-  for (const binding of offered) {
-    const next = [span(binding.shown, 'key'), span(` ${labelOf(binding, screen, progress)}  `, 'dim')];
-    if (lineWidth([...busy, ...keys, ...next]) > columns) continue;
-    keys.push(...next);
-  }
-  return [...busy, ...keys];
-}
-
-/** Enter means something else once there is nothing to do on a screen. */
-function labelOf(binding: KeyBinding, screen: Screen, progress: Progress): string {
-  if (binding.command !== 'run') return binding.label;
-  if (screen.name === 'welcome') return progress.resumed ? 'go on' : 'begin';
-  if (progress.current === 'next-steps') return 'leave';
-  const { state } = progress.steps[progress.current];
-  if (progress.current === 'test-matrix' && state === 'done') return 'run the matrix again';
-  return state === 'done' ? 'go on' : binding.label;
 }

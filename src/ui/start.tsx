@@ -20,6 +20,8 @@ export interface ScreensOptions {
   readonly signal: AbortSignal;
   /** Opens a text in the learner's editor, with the terminal its own; null where there is none or it failed. */
   readonly edit: (text: string) => Promise<string | null>;
+  /** Writes what was copied into a file; its path, or null where that failed. */
+  readonly keepCopy: (text: string) => Promise<string | null>;
   /** The class that the learner is in, if any. */
   readonly classroom?: Classroom;
   /** Does work with waits that take no time, to catch up with a class; absent where time is not ours. */
@@ -66,7 +68,10 @@ export async function startScreens(options: ScreensOptions): Promise<ScreensEnd>
     ...(options.classroom === undefined ? {} : { classroom: options.classroom }),
     ...(options.hurry === undefined ? {} : { hurry: options.hurry }),
     ...(options.catchUpAtOnce === undefined ? {} : { catchUpAtOnce: options.catchUpAtOnce }),
-    copy: (text) => stdout.write(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`),
+    copy: (text) => {
+      stdout.write(`\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`);
+      return options.keepCopy(text);
+    },
   });
   options.signal.addEventListener('abort', () => controller.press({ name: 'interrupt', text: '' }), { once: true });
   show();

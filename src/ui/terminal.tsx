@@ -64,6 +64,9 @@ export function withoutHeight(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
 /** Ink's key as ours. */
 export function keysOf(input: string, key: Key): InputKey[] {
   const named = (name: InputKey['name']): InputKey[] => [{ name, text: '' }];
+  // Escape and a key after it may arrive as one piece, which reads like the key with Alt: no key of ours has Alt.
+  if (key.meta && !key.escape && (key.return || input.length === 1))
+    return [...named('escape'), ...keysOf(input, { ...key, meta: false })];
   if (key.ctrl && input === 'c') return named('interrupt');
   if (key.ctrl && input === 'u') return named('clear');
   if (key.ctrl && input === 'a') return named('home');

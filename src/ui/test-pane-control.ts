@@ -1,4 +1,5 @@
 /** The test pane: the draft's own parameters as fields, the draft in the learner's editor, runs that count for nothing. */
+import { reportOf } from '../engine/errors.ts';
 import { parse } from '../powershell/syntax/parser.ts';
 import { scriptParameters } from '../powershell/syntax/script-parameters.ts';
 import type { Controller } from './controller.ts';
@@ -46,7 +47,7 @@ export function testPaneKey(controller: Controller, screen: TestPane, key: Input
     return true;
   }
   if (key.name === 'other' && key.text === 'ctrl-x') {
-    controller.stopOperation();
+    void stop(controller);
     return true;
   }
   if (key.name === 'up' || key.name === 'down' || key.name === 'tab') {
@@ -72,6 +73,17 @@ function run(controller: Controller, screen: TestPane): void {
     screen.fields.filter((field) => field.input.value !== '').map((field) => [field.name, field.input.value]),
   );
   void controller.perform('running the draft', (signal) => controller.tutorial.play(parameters, signal));
+}
+
+/** Asks the cloud to stop the job; the run is followed to its end, which then comes. */
+async function stop(controller: Controller): Promise<void> {
+  if (controller.tutorial.progress.play?.running !== true) return controller.say('No job is running.');
+  controller.say('Stopping the job…', 'warning');
+  try {
+    await controller.tutorial.stopPlay(new AbortController().signal);
+  } catch (error) {
+    controller.say(reportOf(error).message, 'error');
+  }
 }
 
 async function edit(controller: Controller, screen: TestPane): Promise<void> {

@@ -2,30 +2,30 @@
 import type { Progress } from '../../engine/progress.ts';
 import type { Step, StepId } from '../../engine/step.ts';
 import { checklistIds } from '../../engine/step.ts';
-import { type Line, line, pad, type Span, span, truncate } from '../text/line.ts';
+import { type Line, line, pad, span, truncate } from '../text/line.ts';
+import { wrap } from '../text/wrap.ts';
 import { stateMark, type View } from './shared.ts';
 
-/** Columns of the checklist beside the step: a third of the window, within reason. */
-export const checklistWidth = (columns: number): number => Math.max(26, Math.min(44, Math.floor(columns * 0.36)));
+/** Columns of the checklist beside the step: less than a third of the window, within reason. */
+export const checklistWidth = (columns: number): number => Math.max(26, Math.min(46, Math.floor(columns * 0.31)));
 
-/** One row a step. */
-export function checklistColumn(steps: readonly Step[], progress: Progress, view: View): Line[] {
+/** A row for each step, or two where its title is long; where that needs more than `room` lines, titles are cut. */
+export function checklistColumn(steps: readonly Step[], progress: Progress, room: number, view: View): Line[] {
   const { ellipsis, current } = view.theme.symbols;
   const items = steps.filter((step) => checklistIds.includes(step.id));
-  return [
-    line('Checklist', 'heading'),
-    ...items.map((step, index): Line => {
-      const here = step.id === progress.current;
-      const row: Span[] = [
-        span(here ? current : ' ', 'accent'),
-        span(' '),
-        stateMark(progress.steps[step.id].state, view),
-        span(` ${index + 1} `),
-        span(step.title, here ? 'heading' : 'plain'),
-      ];
-      return pad(truncate(row, view.width, ellipsis), view.width);
-    }),
-  ];
+  const rows = items.map((step, index): Line => {
+    const here = step.id === progress.current;
+    return [
+      span(here ? current : ' ', 'accent'),
+      span(' '),
+      stateMark(progress.steps[step.id].state, view),
+      span(` ${index + 1} `),
+      span(step.title, here ? 'heading' : 'plain'),
+    ];
+  });
+  const whole = rows.flatMap((row) => wrap(row, view.width, 6));
+  const shown = whole.length < room ? whole : rows.map((row) => truncate(row, view.width, ellipsis));
+  return [line('Checklist', 'heading'), ...shown].map((row) => pad(row, view.width));
 }
 
 /** `3/9 Create the account  ✔✔▸○○○○○○` */

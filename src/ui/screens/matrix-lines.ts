@@ -34,19 +34,23 @@ export function matrixLines(rows: readonly Expectation[], progress: Progress, se
     const verdict = verdictCell(state, view);
     const middle: Line[] = narrow ? [] : [line(row.method ?? 'draft 1', 'dim'), line(row.uami ?? '-', 'dim')];
     const guess = predicted ? [guessCell(progress.predictions[row.id], state?.result ?? null, view)] : [];
-    return [name, ...middle, verdict, ...guess, line(observed(state, row), 'plain')];
+    return [name, ...middle, verdict, ...guess, observed(state, row, narrow)];
   });
   const columns = [
-    { title: '  Row', min: 10, shrinks: narrow },
+    { title: '  Row', min: 10, shrinks: view.width < 56 },
     ...(narrow
       ? []
       : [
           { title: 'METHOD', min: 6 },
           { title: 'UAMI', min: 4, shrinks: true },
         ]),
-    { title: 'Verdict', min: 9 },
+    { title: 'Verdict', min: 7 },
     ...(predicted ? [{ title: 'You said', min: 8 }] : []),
-    { title: 'Observed, or expected', min: 8, shrinks: true },
+    {
+      title: progress.rows.some((r) => r.result !== null) || !narrow ? 'Observed' : 'Runs with',
+      min: 8,
+      shrinks: true,
+    },
   ];
   return [...table(columns, cells, view.width, view.theme), ...totals(progress, view)];
 }
@@ -59,9 +63,10 @@ function verdictCell(state: RowProgress | undefined, view: View): Line {
   return [verdictSpan(state.result.verdict, view)];
 }
 
-function observed(state: RowProgress | undefined, row: Expectation): string {
-  const result = state?.result;
-  return printable(result == null ? row.expected : result.observed);
+/** What was seen; before that how the row runs, and not what is expected: that is for the learner to guess. */
+function observed(state: RowProgress | undefined, row: Expectation, narrow: boolean): Line {
+  if (state?.result != null) return line(printable(state.result.observed));
+  return line(narrow ? [row.method ?? 'first draft', ...(row.uami === null ? [] : [row.uami])].join(' ') : '', 'dim');
 }
 
 function guessCell(prediction: Prediction | undefined, result: MatrixRow | null, view: View): Line {

@@ -4,11 +4,11 @@ import { checklistIds, type Step } from '../../engine/step.ts';
 import type { Expectation } from '../../engine/verdict.ts';
 import { bindingsOf } from '../keymap.ts';
 import type { Screen } from '../state.ts';
-import { bullet, codeLines, inline, paragraph, table } from '../text/blocks.ts';
+import { bullet, codeLines, inline, paragraph, table, wrapCode } from '../text/blocks.ts';
 import { diffCount, diffLines } from '../text/diff.ts';
 import { type Line, line, pad, printable, span, truncate } from '../text/line.ts';
 import { inputLine, pointer } from './settings-screens.ts';
-import { jobLines, stack, stateMark, stateWord, type View } from './shared.ts';
+import { errorLines, jobLines, stack, stateMark, stateWord, type View } from './shared.ts';
 
 export interface WelcomeFacts {
   readonly target: 'sandbox' | 'azure';
@@ -83,13 +83,13 @@ export function runbookScreen(title: string, text: string, view: View): Line[] {
   const digits = String(rows.length).length;
   return stack(
     [line(title, 'heading')],
-    rows.map((row, index) =>
-      truncate(
-        [span(`${String(index + 1).padStart(digits)} ${view.theme.symbols.bar} `, 'dim'), ...row],
-        view.width,
-        view.theme.symbols.ellipsis,
-      ),
-    ),
+    rows.flatMap((row, index) => {
+      const number = String(index + 1);
+      return wrapCode(row, Math.max(8, view.width - digits - 3), 4).map((part, at) => [
+        span(`${(at === 0 ? number : '').padStart(digits)} ${view.theme.symbols.bar} `, 'dim'),
+        ...part,
+      ]);
+    }),
   );
 }
 
@@ -121,6 +121,7 @@ export function testPaneScreen(screen: TestPane, progress: Progress, view: View)
           ],
         ),
     progress.play === null ? [] : jobLines(progress.play, view),
+    progress.play?.error == null ? [] : errorLines(progress.play.error, view),
     progress.play?.exception == null ? [] : paragraph(progress.play.exception, view.width, 'error'),
   );
 }

@@ -20,8 +20,11 @@ export function rowScreen(
     ...(result === null ? [] : [span('  '), verdictSpan(result.verdict, view)]),
   ];
   if (result === null) {
-    return stack([head], paragraph(`Expected: ${expectation?.expected ?? ''}`, view.width), [
-      line('This row has not run yet.', 'dim'),
+    const { method, uami } = expectation ?? {};
+    const how =
+      method == null ? 'the first draft, before any role' : `METHOD ${method}${uami == null ? '' : `, UAMI ${uami}`}`;
+    return stack([head], paragraph(`This row runs ${how}.`, view.width), [
+      line('It has not run yet: what do you expect?', 'dim'),
     ]);
   }
   const { run } = result;

@@ -74,11 +74,13 @@ export function operationLines(operations: readonly OperationProgress[], view: V
 }
 
 function operationTail(operation: OperationProgress, now: number): string {
-  const spent = duration((operation.endedAt ?? now) - operation.startedAt);
+  const ms = (operation.endedAt ?? now) - operation.startedAt;
+  const spent = duration(ms);
   if (operation.state === 'running') return spent;
   if (operation.alreadyDone)
     return operation.detail === null ? 'was there already' : `${operation.detail} (was there already)`;
-  return [operation.detail, spent].filter((part) => part !== null && part !== '').join(', ');
+  // What took no time tells none.
+  return [operation.detail, ms < 1_000 ? null : spent].filter((part) => part !== null && part !== '').join(', ');
 }
 
 /** An honest wait: for what, how long so far, how long it usually takes, the limit, the next look. */
@@ -156,19 +158,13 @@ export function streamLines(text: string, meaning: Meaning, view: View): Line[] 
 
 /** What the last check of a step said. */
 export function verificationLines(step: StepProgress, view: View): Line[] {
-  if (step.detail === null) return [];
-  const head: Line = [
-    stateMark(step.state, view),
-    span(' '),
-    span(stateWord(step.state), 'heading'),
-    span(`: ${step.detail}`),
-  ];
+  if (step.detail === null || step.state === 'running') return [];
+  if (step.state === 'done') return bullet([span(step.detail)], view.width, stateMark('done', view));
+  const words = step.state === 'drifted' ? 'Changed since it was done; to be done again:' : 'Still to be done:';
+  const missing = step.missing.length === 0 ? [step.detail] : step.missing;
   return [
-    ...wrap(head, view.width, 2),
-    // A single thing that is missing stands in the sentence already.
-    ...(step.missing.length === 1 && step.missing[0] === step.detail ? [] : step.missing).flatMap((missing) =>
-      bullet(inline(missing), view.width, span(`  ${view.theme.symbols.bullet}`, 'warning')),
-    ),
+    ...wrap([span(words, step.state === 'drifted' ? 'warning' : 'dim')], view.width),
+    ...missing.flatMap((text) => bullet(inline(printable(text)), view.width, span(view.theme.symbols.open, 'warning'))),
   ];
 }
 

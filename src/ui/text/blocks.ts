@@ -72,7 +72,7 @@ export function code(text: string, width: number, theme: Theme): Line[] {
 }
 
 /** Like `wrap`, but the blanks a line of code begins with are kept. */
-function wrapCode(of: Line, width: number, hanging: number): Line[] {
+export function wrapCode(of: Line, width: number, hanging: number): Line[] {
   const first = of[0];
   if (first === undefined || !/^ +$/.test(first.text)) {
     const lead = first === undefined ? '' : (/^ +/.exec(first.text)?.[0] ?? '');

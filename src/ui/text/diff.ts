@@ -1,7 +1,8 @@
 /** The difference of two texts, line by line, for people: what was taken out, what came in, with some lines around. */
 import { structuredPatch } from 'diff';
 import type { Theme } from '../theme.ts';
-import { type Line, printable, span, truncate } from './line.ts';
+import { wrapCode } from './blocks.ts';
+import { type Line, printable, span } from './line.ts';
 
 /** Lines of the difference; `before` null: everything is new. */
 export function diffLines(before: string | null, after: string, width: number, theme: Theme): Line[] {
@@ -12,13 +13,11 @@ export function diffLines(before: string | null, after: string, width: number, t
     [span(`lines ${hunk.newStart} to ${hunk.newStart + Math.max(0, hunk.newLines - 1)}`, 'dim')],
     ...hunk.lines
       .filter((text) => !text.startsWith('\\'))
-      .map((text): Line => {
+      .flatMap((text): Line[] => {
         const meaning = text.startsWith('+') ? 'added' : text.startsWith('-') ? 'removed' : 'dim';
-        return truncate(
-          [span(`${text.charAt(0)} ${printable(text.slice(1))}`, meaning)],
-          width,
-          theme.symbols.ellipsis,
-        );
+        const mark = span(`${text.charAt(0)} `, meaning);
+        const rows = wrapCode([span(printable(text.slice(1)), meaning)], Math.max(8, width - 2), 4);
+        return rows.map((row, at) => [at === 0 ? mark : span('  '), ...row]);
       }),
   ]);
 }
