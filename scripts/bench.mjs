@@ -1,6 +1,6 @@
 // `npm run bench:powershell`: bundles what is in bench/ as the product is bundled, and runs one of it with the same arguments.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -8,11 +8,17 @@ import { root } from './setup.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 const dir = mkdtempSync(path.join(os.tmpdir(), 'mi-tutorial-bench-'));
+const beside = path.join(root, 'bench', name, 'process.ts');
 const profile = args.includes('--cpu-prof') ? ['--cpu-prof', `--cpu-prof-dir=${os.tmpdir()}`] : [];
 const node = ['--expose-gc', ...profile];
 try {
   await build({
-    entryPoints: { [name]: path.join(root, 'bench', `${name}.ts`), start: path.join(root, 'bench', 'start.ts') },
+    entryPoints: {
+      [name]: path.join(root, 'bench', `${name}.ts`),
+      start: path.join(root, 'bench', 'start.ts'),
+      // What runs beside the bench, in processes of its own.
+      ...(existsSync(beside) ? { process: beside } : {}),
+    },
     outdir: dir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
