@@ -8,7 +8,7 @@ import { learnerDetail } from '../engine/class/learner-detail.ts';
 import { createBoardFeed } from './board-feed.ts';
 import { sameSecret } from './keys.ts';
 import type { Room } from './room.ts';
-import { follow } from './sse.ts';
+import { cutOf, follow } from './sse.ts';
 
 export interface BoardHttpOptions {
   readonly room: Room;
@@ -55,11 +55,14 @@ export function createBoardRoutes(options: BoardHttpOptions): Hono {
   board.get('/state', (context) => {
     if (!opened(context)) return closed(context);
     return streamSSE(context, (stream) =>
-      follow(stream, (send, full) =>
-        feed.follow((version, data) => {
-          send({ data, id: String(version) });
-          full(longestQueue);
-        }),
+      follow(
+        stream,
+        (send, full) =>
+          feed.follow((version, data) => {
+            send({ data, id: String(version) });
+            full(longestQueue);
+          }),
+        cutOf(context),
       ),
     );
   });

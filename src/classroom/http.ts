@@ -6,11 +6,12 @@ import { streamSSE } from 'hono/streaming';
 import type * as z from 'zod';
 import type { Refusal } from '../engine/class/class-log.ts';
 import { createBoardRoutes } from './board-http.ts';
+import { createJoinGate } from './join-gate.ts';
 import { actRequestSchema, eventsRequestSchema, joinRequestSchema, limits, type StreamMessage } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { RoomRefusal } from './refusal.ts';
 import type { Room } from './room.ts';
-import { follow } from './sse.ts';
+import { cutOf, follow } from './sse.ts';
 
 export interface HttpOptions {
   readonly room: Room;
@@ -23,18 +24,19 @@ export interface HttpOptions {
   readonly page: Readonly<Record<string, { readonly type: string; readonly text: string }>>;
 }
 
-/** Wrong join secrets from one address: so many at once, then one a second. */
-const joinTries = { burst: 10, perSecond: 1 };
 /** Requests of one seat. */
 const seatRequests = { burst: 60, perSecond: 10 };
+/** Characters that one seat may tell: a whole lesson is some 30,000; a day of events that waited, and some shared scripts, fit. */
+const seatText = { burst: 1024 * 1024, perSecond: 2 * 1024 };
 /** Messages that wait for a learner who does not take them; then the connection is given up, and the link comes back by itself. */
 const longestQueue = 500;
 
 /** The routes. */
 export function createClassApp({ room, boardToken, now, page, titles }: HttpOptions): Hono {
   const app = new Hono();
-  const joins = createRateLimit(joinTries);
+  const gate = createJoinGate();
   const seats = createRateLimit(seatRequests);
+  const texts = createRateLimit(seatText);
 
   const refuse = (context: Context, error: unknown): Response => {
     if (!(error instanceof RoomRefusal)) {
@@ -58,6 +60,8 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
       'Use the same version of mi-tutorial as the instructor.',
     );
   const read = async <T extends z.ZodType>(context: Context, schema: T): Promise<z.infer<T>> => {
+    if (!/^application\/json\b/i.test(context.req.header('content-type') ?? ''))
+      throw malformed('it is not sent as JSON.');
     const body: unknown = await context.req.json().catch(() => {
       throw malformed('it is not JSON.');
     });
@@ -66,9 +70,9 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
     return parsed.data;
   };
   // The credential first: nobody can use up the tries of a seat that is not theirs.
-  const admitted = (context: Context, seat: number): void => {
+  const admitted = (context: Context, seat: number, characters: number): void => {
     room.admit(seat, (context.req.header('authorization') ?? '').replace(/^Bearer /i, ''));
-    if (seats.take(String(seat), now())) return;
+    if (seats.take(String(seat), now()) && texts.take(String(seat), now(), characters)) return;
     throw new RoomRefusal(
       429,
       'too-fast',
@@ -91,21 +95,20 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
   );
 
   app.post('/v1/join', async (context) => {
+    const address = getConnInfo(context).remote.address ?? 'unknown';
     try {
-      return context.json(await room.join(await read(context, joinRequestSchema)));
-    } catch (error) {
-      const address = getConnInfo(context).remote.address ?? 'unknown';
-      if (error instanceof RoomRefusal && error.reason === 'wrong-secret' && !joins.take(address, now())) {
-        return refuse(
-          context,
-          new RoomRefusal(
-            429,
-            'too-fast',
-            'Too many join codes that do not fit.',
-            'Wait a minute, then try with the right code.',
-          ),
+      const request = await read(context, joinRequestSchema);
+      if (!(await gate.enter(address, now()))) {
+        throw new RoomRefusal(
+          429,
+          'too-fast',
+          'Too many join codes that do not fit come from your network.',
+          'Wait a minute, then try again with the right code.',
         );
       }
+      return context.json(await room.join(request));
+    } catch (error) {
+      if (error instanceof RoomRefusal && error.reason === 'wrong-secret') gate.wrong(address, now());
       return refuse(context, error);
     }
   });
@@ -113,7 +116,7 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
   app.post('/v1/events', async (context) => {
     try {
       const request = await read(context, eventsRequestSchema);
-      admitted(context, request.seat);
+      admitted(context, request.seat, (await context.req.text()).length);
       return context.json({ acknowledged: await room.tell(request) });
     } catch (error) {
       return refuse(context, error);
@@ -123,7 +126,7 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
   app.post('/v1/act', async (context) => {
     try {
       const request = await read(context, actRequestSchema);
-      admitted(context, request.seat);
+      admitted(context, request.seat, (await context.req.text()).length);
       return context.json({ done: true, ...(await room.act(request)) });
     } catch (error) {
       return refuse(context, error);
@@ -133,17 +136,20 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
   app.get('/v1/stream', (context) => {
     const seat = Number(context.req.query('seat'));
     try {
-      admitted(context, Number.isInteger(seat) ? seat : 0);
+      admitted(context, Number.isInteger(seat) ? seat : 0, 0);
     } catch (error) {
       return refuse(context, error);
     }
     const after = Number(context.req.header('last-event-id') ?? 0) || 0;
     return streamSSE(context, (stream) =>
-      follow(stream, (send, full) =>
-        room.listen(seat, after, (message: StreamMessage) => {
-          send({ data: JSON.stringify(message), ...(message.type === 'message' ? { id: String(message.id) } : {}) });
-          full(longestQueue);
-        }),
+      follow(
+        stream,
+        (send, full) =>
+          room.listen(seat, after, (message: StreamMessage) => {
+            send({ data: JSON.stringify(message), ...(message.type === 'message' ? { id: String(message.id) } : {}) });
+            full(longestQueue);
+          }),
+        cutOf(context),
       ),
     );
   });

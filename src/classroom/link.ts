@@ -8,6 +8,7 @@ import { type SharedEvent, shareEvent } from '../engine/class/shared-events.ts';
 import type { TutorialEvent } from '../engine/events.ts';
 import type { EventQueue, Membership } from './membership.ts';
 import { createPinnedClient, LinkError, type PinnedClient } from './pinned.ts';
+import { parsePlain } from './plain-words.ts';
 import {
   type ActRequest,
   actAnswerSchema,
@@ -118,15 +119,19 @@ export function startLink(options: LinkOptions): ClassLink {
 
   const sending = (async () => {
     let failures = 0;
+    // One wait for the next sign of life at a time, however often something comes to be told meanwhile.
+    let beat: Promise<void> | null = null;
     while (!ended.signal.aborted) {
       const batch = queue.peek(limits.batch);
       if (batch.length === 0) {
         idle();
-        await Promise.race([
-          new Promise<void>((resolve) => (wake = resolve)),
-          wait(limits.heartbeatMs, ended.signal).catch(() => {}),
-        ]);
-        if (queue.length === 0 && !ended.signal.aborted) await act({ act: 'alive' }).catch(() => {});
+        beat ??= wait(limits.heartbeatMs, ended.signal)
+          .catch(() => {})
+          .then(() => {
+            beat = null;
+          });
+        await Promise.race([new Promise<void>((resolve) => (wake = resolve)), beat]);
+        if (beat === null && queue.length === 0 && !ended.signal.aborted) await act({ act: 'alive' }).catch(() => {});
         continue;
       }
       try {
@@ -209,12 +214,16 @@ function isRepeat(queue: EventQueue, event: SharedEvent): boolean {
 
 const lastTold = new WeakMap<EventQueue, string>();
 
+const longestMessage = 64 * 1024;
+
 /** The messages of a stream of events; one that does not fit the protocol is left out. */
 async function* messagesIn(stream: IncomingMessage): AsyncGenerator<StreamMessage> {
   stream.setEncoding('utf8');
   let text = '';
   for await (const chunk of stream) {
     text += chunk as string;
+    if (text.length > longestMessage && !text.slice(0, longestMessage).includes('\n\n'))
+      throw new LinkError('malformed', 'The class sent a message that is longer than its protocol allows.');
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const data = text
         .slice(0, end)
@@ -230,10 +239,6 @@ async function* messagesIn(stream: IncomingMessage): AsyncGenerator<StreamMessag
 }
 
 function read(data: string): StreamMessage | null {
-  try {
-    const parsed = streamMessageSchema.safeParse(JSON.parse(data));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  const parsed = streamMessageSchema.safeParse(parsePlain(data));
+  return parsed.success ? parsed.data : null;
 }

@@ -2,6 +2,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
+import { parsePlain } from './plain-words.ts';
 
 export interface Endpoint {
   readonly host: string;
@@ -25,6 +26,9 @@ export class LinkError extends Error {
 }
 
 const connectMs = 8_000;
+/** Without a byte for so long, an answer is not coming, and a stream (which says something every 15 s) has ended unheard. */
+const silenceMs = { post: 20_000, stream: 50_000 } as const;
+const longestAnswer = 512 * 1024;
 
 class PinnedAgent extends Agent {
   constructor(private readonly endpoint: Endpoint) {
@@ -115,6 +119,7 @@ export function createPinnedClient(endpoint: Endpoint): PinnedClient {
             : new LinkError('unreachable', `The class at ${host}:${port} went away: ${error.message}`),
         ),
       );
+      sent.setTimeout(silenceMs[body === null ? 'stream' : 'post'], () => sent.destroy(new Error('no answer.')));
       sent.end(body ?? undefined);
     });
   return {
@@ -131,7 +136,7 @@ export function createPinnedClient(endpoint: Endpoint): PinnedClient {
         text,
         signal,
       );
-      return { status: answer.statusCode ?? 0, body: parse(await textOf(answer)) };
+      return { status: answer.statusCode ?? 0, body: parsePlain(await textOf(answer)) };
     },
     stream: (path, credential, lastEventId, signal) =>
       send(
@@ -145,17 +150,16 @@ export function createPinnedClient(endpoint: Endpoint): PinnedClient {
   };
 }
 
+/** Rejects with LinkError where an answer is longer than any of this protocol. */
 async function textOf(message: IncomingMessage): Promise<string> {
   message.setEncoding('utf8');
   let text = '';
-  for await (const chunk of message) text += chunk as string;
-  return text;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+  for await (const chunk of message) {
+    text += chunk as string;
+    if (text.length > longestAnswer) {
+      message.destroy();
+      throw new LinkError('malformed', 'The class answered with more than its protocol allows.');
+    }
   }
+  return text;
 }

@@ -1,4 +1,6 @@
 /** Server-sent events with a bounded queue: a slow reader costs that and nobody else's time. */
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
 
 export interface SseMessage {
   readonly data: string;
@@ -7,42 +9,64 @@ export interface SseMessage {
 
 export interface SseStream {
   writeSSE(message: { data: string; id?: string }): Promise<void>;
+  /** Text as it is, for comments. */
+  write(text: string): Promise<unknown>;
   onAbort(listener: () => void): void;
   readonly aborted: boolean;
   close(): Promise<void>;
 }
 
+/** Ends the connection of a request, whatever waits to be sent. */
+export const cutOf = (context: Context): (() => void) => {
+  const { outgoing } = context.env as HttpBindings;
+  return () => outgoing.destroy();
+};
+
+/** A stream says something this often, so that both ends know whether the other is still there. */
+const pingMs = 15_000;
+
 /**
- * Keeps a stream of events open. `send` queues; `full(n)` gives the connection up where more than `n` messages wait.
+ * Keeps a stream of events open. `send` queues; `full(n)` gives the connection up where more than `n` messages wait. `cut` ends the
+ * connection: a reader that takes nothing would never see an orderly end.
  */
 export async function follow(
   stream: SseStream,
   subscribe: (send: (message: SseMessage) => void, full: (limit: number) => void) => () => void,
+  cut: () => void,
 ): Promise<void> {
-  const queue: SseMessage[] = [];
+  const queue: (SseMessage | null)[] = [];
   let wake: () => void = () => {};
   let ended = false;
-  const end = (): void => {
-    ended = true;
+  let end: () => void = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = () => {
+      ended = true;
+      wake();
+      resolve();
+    };
+  });
+  stream.onAbort(end);
+  const add = (message: SseMessage | null): void => {
+    queue.push(message);
     wake();
   };
-  stream.onAbort(end);
-  const stop = subscribe(
-    (message) => {
-      queue.push(message);
-      wake();
-    },
-    (limit) => {
-      if (queue.length > limit) end();
-    },
-  );
+  const stop = subscribe(add, (limit) => {
+    if (queue.length > limit) end();
+  });
+  // Whoever has not taken the last sign of life when the next one is due takes nothing at all.
+  const ping = setInterval(() => (queue.includes(null) ? end() : add(null)), pingMs).unref();
   try {
     while (!ended && !stream.aborted) {
-      const next = queue.shift();
-      if (next !== undefined) await stream.writeSSE(next);
-      else await new Promise<void>((resolve) => (wake = resolve));
+      const next = queue[0];
+      if (next === undefined) await new Promise<void>((resolve) => (wake = resolve));
+      else {
+        await Promise.race([next === null ? stream.write(': still here\n\n') : stream.writeSSE(next), over]);
+        queue.shift();
+      }
     }
   } finally {
+    clearInterval(ping);
     stop();
+    if (!stream.aborted) cut();
   }
 }
