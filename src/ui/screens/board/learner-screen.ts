@@ -1,5 +1,5 @@
 /** A learner opened: steps with times, the matrix with its evidence, errors, words, a script that was shared. */
-import type { LearnerDetail } from '../../../engine/class/learner-detail.ts';
+import type { LearnerDetail, StepDetail } from '../../../engine/class/learner-detail.ts';
 import { checklistIds } from '../../../engine/step.ts';
 import { type BoardUi, shownName } from '../../board/board-state.ts';
 import { code, paragraph, table } from '../../text/blocks.ts';
@@ -76,14 +76,7 @@ function steps(detail: LearnerDetail, view: View): Line[] {
       line(on ? exact(step.activeMs) : ''),
       line(step.medianMs === null ? '' : exact(step.medianMs), 'dim'),
       line(on ? String(step.attempts) : ''),
-      line(
-        step.checks === 0
-          ? ''
-          : step.failedChecks === 0
-            ? String(step.checks)
-            : `${step.checks}, ${step.failedChecks} failed`,
-        step.failedChecks === 0 ? 'plain' : 'warning',
-      ),
+      line(checksOf(step), step.failedChecks === 0 ? 'plain' : 'warning'),
       line(step.hints === 0 ? '' : String(step.hints)),
     ];
   });
@@ -102,6 +95,10 @@ function steps(detail: LearnerDetail, view: View): Line[] {
     view.theme,
   );
 }
+
+/** Checks, and how many tries in a row have failed. */
+const checksOf = ({ checks, failedChecks }: StepDetail): string =>
+  [checks === 0 ? '' : String(checks), failedChecks === 0 ? '' : `failed ${failedChecks}x`].filter(Boolean).join(', ');
 
 const verdicts: Readonly<Record<string, Meaning>> = {
   PASS: 'success',
