@@ -68,10 +68,16 @@ const rules: Readonly<Record<string, RuleMaker>> = {
   validatelength: (args) => validateLength(...sizes(args, 'Length', 'length')),
   validatecount: (args) => validateCount(...sizes(args, 'Count', 'number of arguments')),
   validatescript: (args) => validateScript(args.positional[0] as ScriptBlock, errorMessage(args)),
-  validatenotnull: () => validateNotNull,
-  validatenotnullorempty: () => validateNotNullOrEmpty,
-  validatenotnullorwhitespace: () => validateNotNullOrWhiteSpace,
+  validatenotnull: (args) => plain(args, validateNotNull),
+  validatenotnullorempty: (args) => plain(args, validateNotNullOrEmpty),
+  validatenotnullorwhitespace: (args) => plain(args, validateNotNullOrWhiteSpace),
 };
+
+/** The rule of an attribute whose constructor takes nothing. */
+function plain({ positional }: AttributeArguments, rule: ValueRule): ValueRule {
+  if (positional.length > 0) throw noConstructor(positional.length);
+  return rule;
+}
 
 function rangeByKind(kind: Value): ValueRule {
   const rule = byEdition(validateRangeKind(toText(kind)), undefined);

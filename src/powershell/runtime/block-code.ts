@@ -1,6 +1,7 @@
 /** The compiled form of a script block: its parts are compiled when it first runs, and shared by all its script block objects. */
 import type { ExpressionAst, ParameterAst, ScriptBlockAst, StatementBlockAst } from '../syntax/ast.ts';
 import type { CommandParameters } from './binder-contract.ts';
+import type { CommandPlan } from './compile/commands.ts';
 import type { Expression, Statement } from './frame.ts';
 import { ScopeLayout } from './scope.ts';
 import type { ScriptBlock } from './values/index.ts';
@@ -31,6 +32,7 @@ export class BlockCode {
     private readonly compile: (code: BlockCode) => BlockParts,
     /** Compiles an expression that stands in an attribute. */
     readonly constant: (argument: ExpressionAst) => Expression,
+    private readonly pipelineOf: (code: BlockCode) => readonly CommandPlan[] | null,
   ) {
     this.declared = ownParameters ?? ast.paramBlock?.parameters ?? [];
   }
@@ -39,6 +41,11 @@ export class BlockCode {
   get parts(): BlockParts {
     this.made ??= this.compile(this);
     return this.made;
+  }
+
+  /** The commands of the one pipeline that the block is; null where it is anything else. */
+  get commands(): readonly CommandPlan[] | null {
+    return this.pipelineOf(this);
   }
 
   /** Everything it does stands in its unnamed end block: `{ … }` without begin, process or end. */

@@ -4,6 +4,7 @@ import { blockInfo } from './block-info.ts';
 import { BlockStage } from './block-stage.ts';
 import type { CmdletDefinition } from './cmdlet.ts';
 import { CmdletStage } from './cmdlet-stage.ts';
+import { withoutVariables } from './common-parameters.ts';
 import type { CommandPlan } from './compile/commands.ts';
 import type { Frame } from './frame.ts';
 import type { Pipe } from './pipe.ts';
@@ -45,7 +46,7 @@ export function openStage(
     args,
     at: plan.ast,
     pipe: redirected.pipe,
-    sinks: redirected.sinks,
+    sinks: position < pipeline.length ? withoutVariables(redirected.sinks) : redirected.sinks,
     expectingInput,
     position,
     pipeline,

@@ -107,6 +107,22 @@ export function withoutKeeping(sink: Pipe): Pipe {
   return (sink as Partial<KeepingPipe>).onward ?? sink;
 }
 
+/**
+ * The sinks of a command that is not the last of its pipeline: what it reports is not kept in the variables (`-ErrorVariable`) of the
+ * function that the pipeline stands in, as only the last one writes to that function's own output.
+ */
+export function withoutVariables(sinks: Sinks): Sinks {
+  const { error, warning, information } = sinks;
+  const kept = [error, warning, information].some((sink) => (sink as Partial<KeepingPipe>).onward !== undefined);
+  if (!kept) return sinks;
+  return {
+    ...sinks,
+    error: withoutKeeping(error),
+    warning: withoutKeeping(warning),
+    information: withoutKeeping(information),
+  };
+}
+
 /** Keeps a record that is not shown (SilentlyContinue) in the variables that ask for it. */
 export function keepHidden(sink: Pipe, record: Value): void {
   (sink as Partial<KeepingPipe>).keep?.(record);

@@ -7,6 +7,7 @@ import { Enumerator } from './enumerators.ts';
 import { expandText, runText } from './invoke-text.ts';
 import { ScriptCmdlet } from './script-cmdlet.ts';
 import { CommandAccess, EngineAccess, SessionAccess, VariableAccess } from './session-objects.ts';
+import { SteppablePipeline } from './steppable-pipeline.ts';
 import { AutomationNull, type ErrorRecord, type ProgressRecord, type Value } from './values/index.ts';
 
 const space = 'System.Management.Automation.';
@@ -73,6 +74,17 @@ define(EngineAccess, { name: `${space}EngineIntrinsics` }, () => ({
     'System.Object SessionState': ({ engine }: EngineAccess) => new SessionAccess(engine),
     'System.Object InvokeCommand': ({ engine }: EngineAccess) => new CommandAccess(engine),
     'System.Object Host': ({ engine }: EngineAccess) => engine.globalScope.own('host')?.value ?? null,
+  },
+}));
+
+define(SteppablePipeline, { name: `${space}SteppablePipeline`, interfaces: ['System.IDisposable'] }, () => ({
+  methods: {
+    'System.Object Begin(System.Object target)': (self: SteppablePipeline, target: Value) => self.begin(target),
+    'System.Object Process(System.Object input)': (self: SteppablePipeline, input: Value) => self.process(input),
+    'System.Object Process()': (self: SteppablePipeline) => self.process(),
+    'System.Object End()': (self: SteppablePipeline) => self.end(),
+    'void Dispose()': (self: SteppablePipeline) => self.dispose(),
+    'void Clean()': (self: SteppablePipeline) => self.dispose(),
   },
 }));
 

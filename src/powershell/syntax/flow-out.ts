@@ -1,5 +1,6 @@
 /** `return`, `break` and `continue` that would leave a block which control may not leave. */
 import type { Ast, ExpressionAst, StatementBlockAst } from './ast.ts';
+import { childrenOf } from './children.ts';
 
 const loops = new Set([
   'WhileStatement',
@@ -31,25 +32,11 @@ function visit(node: Ast, labels: readonly string[], found: Ast[]): void {
   const inner = loops.has(node.kind)
     ? [...labels, ((node as { label?: string | null }).label ?? '').toLowerCase()]
     : labels;
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) visit(child, inner, found);
-      else if (isPair(child)) for (const part of Object.values(child)) if (isNode(part)) visit(part, inner, found);
-    }
-  }
+  for (const child of childrenOf(node)) visit(child, inner, found);
 }
 
 /** Without a label it ends the nearest loop; a computed label is not looked at. */
 function leaves(label: ExpressionAst | null, labels: readonly string[]): boolean {
   if (label === null) return labels.length === 0;
   return label.kind === 'StringConstantExpression' && !labels.includes(label.value.toLowerCase());
-}
-
-function isNode(value: unknown): value is Ast {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'start' in value;
-}
-
-/** A clause of `if` or `switch`, a pair of a hashtable: nodes under names, not itself a node. */
-function isPair(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !('kind' in value) && !('text' in value);
 }

@@ -17,7 +17,7 @@ import {
 } from './characters.ts';
 import type { Edition } from './edition.ts';
 import { type HereStringErrors, scanDoubleQuoted, scanHereString, scanSingleQuoted } from './lexer-strings.ts';
-import { parseNumber } from './numbers.ts';
+import { isNumeral, parseNumber } from './numbers.ts';
 import { dashOperators, keywords, type Token } from './tokens.ts';
 
 /** `operand` is `expression` where a value must come: a sign belongs to the number behind it. */
@@ -210,7 +210,7 @@ export class Lexer {
     const c = text.charAt(pos);
     if (c === '{') {
       for (let i = pos + 1; i < text.length; i++) {
-        if (text.charAt(i) === '`') i++;
+        if (text.charAt(i) === '`') i += this.escapeLength(i) - 1;
         else if (text.charAt(i) === '}') {
           if (i === pos + 1) this.error(pos - 1, i + 1, 'EmptyVariableReference');
           return i + 1;
@@ -366,7 +366,11 @@ export class Lexer {
     while (isNamePart(text.charAt(i))) i++;
     const after = text.charAt(i);
     if (command && !endsToken(after)) return null;
-    return parseNumber(text.slice(pos, i), this.edition) === null ? null : token('Number', pos, i);
+    const numeral = text.slice(pos, i);
+    if (parseNumber(numeral, this.edition) !== null) return token('Number', pos, i);
+    if (!isNumeral(numeral, this.edition)) return null;
+    this.error(pos, i, 'BadNumericConstant', numeral);
+    return token('Number', pos, i);
   }
 
   /** A bareword; it may hold variables, sub-expressions and quoted parts. */
@@ -377,7 +381,7 @@ export class Lexer {
       const c = text.charAt(i);
       if (c === '`') {
         if (isNewLine(text.charAt(i + 1)) || i + 1 >= text.length) break;
-        i += 2;
+        i += this.escapeLength(i);
       } else if (c === '$' && text.charAt(i + 1) === '(') i = this.subExpressionEnd(i + 2);
       else if (c === '$' && text.charAt(i + 1) === '{') i = Math.max(this.variableEnd(i + 1), i + 2);
       else if (i > pos && isSingleQuote(c)) i = scanSingleQuoted(text, i, this.error).end;
@@ -387,6 +391,12 @@ export class Lexer {
       else i++;
     }
     return token('Generic', pos, Math.max(i, pos + 1));
+  }
+
+  /** How long an escape is that begins at `pos`: `` `n ``, or `` `u{1f44d} `` in edition 7. */
+  private escapeLength(pos: number): number {
+    const code = this.edition === '7' ? /^`u\{[0-9a-fA-F]{1,6}\}/.exec(this.text.slice(pos, pos + 11)) : null;
+    return code === null ? 2 : code[0].length;
   }
 
   /** Behind the `)` that closes a sub-expression whose content begins at `pos`. */

@@ -49,13 +49,27 @@ function fitted(kind: NumberKind, value: bigint): NumberLiteral | null {
   return { numberKind: kind, value: kind === 'Int64' || kind === 'UInt64' ? value : Number(value) };
 }
 
-/** Hexadecimal and binary digits that fill a type's width are its two's complement: `0xFFFFFFFF` is -1. */
+/**
+ * Hexadecimal digits that fill 32 or 64 bits are a two's complement: `0xFFFFFFFF` is -1. Binary digits are one where they fill 8, 16,
+ * 32 or 64.
+ */
 function fromBits(digits: string, bitsPerDigit: number, base: '0x' | '0b'): bigint {
   const value = BigInt(base + digits);
   const width = digits.length * bitsPerDigit;
-  if (width === 32 && value >> 31n === 1n) return value - (1n << 32n);
-  if (width === 64 && value >> 63n === 1n) return value - (1n << 64n);
-  return value;
+  const filled = base === '0x' ? [32, 64] : [8, 16, 32, 64];
+  const negative = filled.includes(width) && value >> BigInt(width - 1) === 1n;
+  return negative ? value - (1n << BigInt(width)) : value;
+}
+
+/** Whether a text has the form of a number; its suffix may still not hold it. */
+export function isNumeral(text: string, edition: Edition): boolean {
+  const groups = pattern.exec(text)?.groups;
+  if (groups === undefined) return false;
+  const suffix = (groups['suffix'] ?? '').toLowerCase();
+  if (edition === '5.1' && (groups['bin'] !== undefined || !['', 'd', 'l'].includes(suffix))) return false;
+  return (
+    groups['hex'] !== undefined || groups['bin'] !== undefined || /\d/.test(`${groups['int']}${groups['frac'] ?? ''}`)
+  );
 }
 
 /**

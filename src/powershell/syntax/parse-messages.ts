@@ -109,6 +109,7 @@ const messages: Readonly<Record<string, string>> = {
   MissingArgument: 'Missing argument in parameter list.',
   MissingExpression: "Missing expression after '{0}' in pipeline element.",
   InvalidForeachFlag: 'The parameter {0} is not valid for the foreach statement.',
+  BadNumericConstant: 'The numeric constant {0} is not valid.',
   MissingFilenameOption:
     "Cannot process the 'switch' statement because of a missing file name argument to the -file option.",
   MissingEndParenthesisInSwitchStatement: "Missing ')' after expression in switch statement.",

@@ -43,4 +43,34 @@ try { foreach ($k in $h.Keys) { $h[$k] = 5 } } catch { $_.FullyQualifiedErrorId 
     prints: ['5 5', 'System.InvalidOperationException', 'System.InvalidOperationException'],
     five: ['System.InvalidOperationException', 'System.InvalidOperationException', 'System.InvalidOperationException'],
   },
+  'a pipeline driven object by object, as proxy functions do': {
+    script: `function Show { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$In)
+  begin { $step = { Write-Output @PSBoundParameters | ForEach-Object { "<$_>" } }.GetSteppablePipeline(); $step.Begin($PSCmdlet) }
+  process { $step.Process($_) } end { $step.End() } }
+1, 2 | Show
+$step = { Sort-Object }.GetSteppablePipeline(); $step.Begin($true); $step.Process(2); $step.Process(1); "$($step.End())"
+try { { 1; 2 }.GetSteppablePipeline() } catch { $_.FullyQualifiedErrorId }`,
+    prints: ['<1>', '<2>', '1 2', 'CanConvertOneOutputPipelineOnly'],
+  },
+  'a condition with a command begins $? anew': {
+    script: `if (Get-Item nope -ErrorAction Ignore) { 1 } else { $? }
+Get-Item nope -ErrorAction Ignore; $?`,
+    prints: ['True', 'False'],
+  },
+  '$PSBoundParameters follows the pipeline': {
+    script: `function Test { param([Parameter(ValueFromPipeline)]$X, [Parameter(ValueFromPipelineByPropertyName)]$Length)
+  process { "$($PSBoundParameters.Keys) $($PSBoundParameters.X)" } }
+1, 'ab' | Test`,
+    prints: ['X 1', 'X Length ab'],
+  },
+  'an ErrorVariable keeps what the last command of a pipeline reports': {
+    script: `function Report { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$In, $Name) process { Write-Error $Name; 1 } }
+function Outer { [CmdletBinding()] param() Report -Name first | Report -Name last }
+Outer -ErrorVariable kept 2>$null >$null; "$kept"`,
+    prints: ['last'],
+  },
+  'nothing in a sub-expression is null': {
+    script: '@($()).Count; $() | ForEach-Object { "once" }; @(@()).Count',
+    prints: ['1', 'once', '0'],
+  },
 });

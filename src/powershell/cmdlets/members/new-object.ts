@@ -34,7 +34,7 @@ export const newObject = defineCmdlet({
         exceptionType: 'System.Management.Automation.PSArgumentException',
       });
     const made = create(cmdlet, name, type as PSType, [...cmdlet.list('ArgumentList')]);
-    if (cmdlet.isBound('Property')) setProperties(cmdlet, made, cmdlet.get('Property') as PSDictionary);
+    if (cmdlet.get('Property') !== null) setProperties(cmdlet, made, cmdlet.get('Property') as PSDictionary);
     cmdlet.write(made);
   },
 });

@@ -4,10 +4,19 @@ import { toBoolean } from '../../types/index.ts';
 import type { Frame } from '../frame.ts';
 import type { Compiler } from './compiler.ts';
 import { fusedCondition } from './fused.ts';
+import { holdsCommand } from './success.ts';
 
 /** A condition: errors in it point at it. */
 export function compileCondition(ast: PipelineBaseAst, c: Compiler): (f: Frame) => boolean {
   const value = c.pipelineValue(ast);
+  if (holdsCommand(ast))
+    return (f) => {
+      f.at = ast;
+      const result = toBoolean(value(f));
+      // Whether a command in it failed is no longer asked: `$?` begins anew.
+      f.engine.success = true;
+      return result;
+    };
   return (
     fusedCondition(ast, value) ??
     ((f) => {

@@ -182,6 +182,7 @@ function elementsIn(value: Value): Value[] {
 
 /** `$( … )` */
 function compileSubExpression(block: StatementBlockAst, c: Compiler): Expression {
+  if (block.statements.length === 0 && block.traps.length === 0) return () => null;
   const only = soleExpression(block);
   if (only !== null && !isSilent(only.expression)) return compileSoleExpression(only, c);
   const output = outputOf(c.statements(block));

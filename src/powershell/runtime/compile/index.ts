@@ -5,6 +5,7 @@ import type { SourceText } from '../../syntax/source-text.ts';
 import { BlockCode, type BlockParts, type StatementsOf } from '../block-code.ts';
 import type { Expression, Statement } from '../frame.ts';
 import { AutomationNull } from '../values/index.ts';
+import { type CommandPlan, compileCommand } from './commands.ts';
 import type { Compiler } from './compiler.ts';
 import { compileExpression, mayBeNothing } from './expressions.ts';
 import { type ReadFirst, readFirst } from './read-first.ts';
@@ -66,10 +67,23 @@ class ScriptCompiler implements Compiler {
         ownParameters,
         (made) => this.parts(made),
         (argument) => this.operand(argument),
+        (made) => this.pipeline(made),
       );
       this.blocks.set(ast, code);
     }
     return code;
+  }
+
+  /** The commands of a block that is one pipeline of commands. */
+  private pipeline({ ast, isPlain }: BlockCode): readonly CommandPlan[] | null {
+    const [only, ...others] = ast.endBlock?.statements ?? [];
+    if (!isPlain || others.length > 0 || only?.kind !== 'Pipeline') return null;
+    const plans: CommandPlan[] = [];
+    for (const element of only.elements) {
+      if (element.kind !== 'Command') return null;
+      plans.push(compileCommand(element, this));
+    }
+    return plans;
   }
 
   private parts(code: BlockCode): BlockParts {

@@ -8,7 +8,8 @@ import type {
 import { getDynamicMember, getIndex, getMember, getStatic, invokeMember, invokeStatic } from '../../types/index.ts';
 import { closureOf } from '../closures.ts';
 import type { Expression, Frame } from '../frame.ts';
-import { PSReference, PSType, runtimeError, ScriptBlock, type Value } from '../values/index.ts';
+import { SteppablePipeline } from '../steppable-pipeline.ts';
+import { elementsOf, PSReference, PSType, runtimeError, ScriptBlock, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { memberName } from './targets.ts';
 import { typeLookup } from './type-tests.ts';
@@ -72,7 +73,11 @@ export function compileInvoke(ast: InvokeMemberExpressionAst, c: Compiler): Expr
     if (ast.nullConditional && value === null) return null;
     const member = name(f);
     const values = evaluate(f);
-    if (value instanceof ScriptBlock && member.toLowerCase() === 'getnewclosure') return closureOf(f, value);
+    if (value instanceof ScriptBlock) {
+      const key = member.toLowerCase();
+      if (key === 'getnewclosure') return closureOf(f, value);
+      if (key === 'getsteppablepipeline') return new SteppablePipeline(f, value, elementsOf(values[1] ?? null) ?? []);
+    }
     return invokeMember(value, member, values);
   };
 }

@@ -4,6 +4,7 @@
  * both mean the caller's until the assignment. (As the engine's own analysis, `+=` does not count as a read, `++` does.)
  */
 import type { Ast, ExpressionAst, ScriptBlockAst, StatementAst, StatementBlockAst } from '../../syntax/ast.ts';
+import { childrenOf } from '../../syntax/children.ts';
 import { variablePath } from './variables.ts';
 
 /** Assigned on every way to a point; null: the point is never reached. */
@@ -152,17 +153,4 @@ class Analysis {
     }
     return assigned;
   }
-}
-
-function childrenOf(ast: Ast): Ast[] {
-  const found: Ast[] = [];
-  const visit = (value: unknown) => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === 'object' && value !== null && !('text' in value)) {
-      if (typeof (value as { kind?: unknown }).kind === 'string' && 'start' in value) found.push(value as Ast);
-      else Object.values(value).forEach(visit);
-    }
-  };
-  for (const value of Object.values(ast)) if (typeof value === 'object') visit(value);
-  return found.sort((a, b) => a.start - b.start);
 }

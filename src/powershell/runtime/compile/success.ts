@@ -1,5 +1,6 @@
 /** When a statement sets `$?` to true by itself. */
-import type { ExpressionAst, PipelineBaseAst, StatementAst } from '../../syntax/ast.ts';
+import type { Ast, ExpressionAst, PipelineBaseAst, StatementAst } from '../../syntax/ast.ts';
+import { childrenOf } from '../../syntax/children.ts';
 import type { Edition } from '../../syntax/edition.ts';
 
 /** A plain expression does; what holds commands leaves `$?` as they left it (in 5.1 parentheses hide that). */
@@ -26,4 +27,10 @@ function ofExpression(ast: ExpressionAst, edition: Edition): boolean {
   if (edition === '5.1') return true;
   if (ast.kind === 'ParenExpression') return ofPipeline(ast.pipeline, edition);
   return ast.kind !== 'SubExpression' && ast.kind !== 'ArrayExpression';
+}
+
+/** Whether a command stands anywhere in it, nested blocks apart. */
+export function holdsCommand(ast: Ast): boolean {
+  if (ast.kind === 'Command') return true;
+  return ast.kind !== 'ScriptBlockExpression' && childrenOf(ast).some(holdsCommand);
 }

@@ -254,6 +254,7 @@ function viaProperties(from: PSType, to: PSType): Conversion | null {
     from.fullName === 'System.Management.Automation.PSCustomObject' ||
     (dictionary !== undefined && isAssignable(dictionary, from));
   if (!isSource || setProperties === null || to.definition.isAbstract === true) return null;
+  if (dictionary !== undefined && isAssignable(dictionary, to)) return null;
   const make = available(to.definition.constructors).find((c) => c.parameters.length === 0);
   if (make === undefined) return null;
   const set = setProperties;

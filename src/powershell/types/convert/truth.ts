@@ -5,6 +5,7 @@ import {
   PSChar,
   PSDecimal,
   PSDouble,
+  PSEnum,
   PSInteger,
   PSList,
   PSSingle,
@@ -44,5 +45,5 @@ function listTruth(items: readonly Value[]): boolean {
   const inner = only instanceof PSWrapped ? only.base : only;
   if (Array.isArray(inner)) return inner.length > 0;
   if (inner instanceof PSList) return inner.items.length > 0;
-  return toBoolean(inner);
+  return inner instanceof PSEnum ? inner.value !== 0 : toBoolean(inner);
 }

@@ -125,7 +125,8 @@ function replacementOf(
   const base = substitute instanceof PSWrapped ? substitute.base : substitute;
   if (!(base instanceof ScriptBlock) || !byEdition(true, false)) return toText(base);
   return (found, text) => {
-    const output = engine().invokeBlock(base, [], { underscore: new RegexMatch(regex, text, found) });
+    const match = new RegexMatch(regex, text, found);
+    const output = engine().invokeBlock(base, [match], { underscore: match });
     return output.map(toText).join(engine().outputFieldSeparator());
   };
 }
@@ -182,6 +183,11 @@ export function split(ignoreCase: boolean): Binary {
     const limit = limitOperand === undefined ? 0 : toInt32(limitOperand);
     const base = delimiter instanceof PSWrapped ? delimiter.base : delimiter;
     if (base instanceof ScriptBlock) {
+      if (splitOptionsOf(optionOperand) !== 0)
+        throw runtimeError(
+          'Options are not allowed on the -split operator with a predicate.',
+          'InvalidSplitOptionWithPredicate',
+        );
       return typedArray(
         'System.String',
         texts.flatMap((text) => splitByBlock(text, base, limit)),
@@ -190,7 +196,10 @@ export function split(ignoreCase: boolean): Binary {
     const options = splitOptionsOf(optionOperand);
     const pattern = toText(base);
     if ((options & 1) !== 0 && (options & ~(1 | 64)) !== 0) {
-      throw runtimeError('The specified split options are not valid.', 'InvalidSplitOptionCombination');
+      throw runtimeError(
+        'The combination of options with the -split operator is not valid.',
+        'InvalidSplitOptionCombination',
+      );
     }
     const regex = splitRegex(base, pattern, options, ignoreCase);
     return typedArray(
@@ -237,22 +246,20 @@ function lengthFromRight(regex: PSRegex, text: string, count: number): number {
   return starts[starts.length - count] ?? text.length;
 }
 
+/** Splits at the characters for which a block says so; a limit below zero counts from the right (7). */
 function splitByBlock(text: string, block: ScriptBlock, limit: number): string[] {
+  const fromRight = limit < 0 && byEdition(true, false);
+  const most = fromRight ? -limit : Math.max(limit, 0);
   const port = engine();
-  const pieces: string[] = [];
-  let piece = '';
-  let i = 0;
-  for (; i < text.length; i++) {
-    if (limit > 0 && pieces.length >= limit - 1) break;
-    const c = text[i] as string;
-    const output = port.invokeBlock(block, [text, i], { underscore: c });
-    if (output.length === 1 ? toBoolean(output[0] as Value) : output.length > 1) {
-      pieces.push(piece);
-      piece = '';
-    } else piece += c;
+  const ends: number[] = [];
+  for (let k = 0; k < text.length; k++) {
+    if (most > 0 && ends.length >= most - 1) break;
+    const i = fromRight ? text.length - 1 - k : k;
+    const output = port.invokeBlock(block, [text, i], { underscore: text[i] as string });
+    if (output.length === 1 ? toBoolean(output[0] as Value) : output.length > 1) ends.push(i);
   }
-  pieces.push(piece + text.slice(i));
-  return pieces;
+  ends.sort((a, b) => a - b);
+  return [...ends, text.length].map((end, n) => text.slice(n === 0 ? 0 : (ends[n - 1] as number) + 1, end));
 }
 
 /** Unary `-split`: at blanks, none at the ends. */
