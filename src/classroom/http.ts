@@ -7,7 +7,14 @@ import type * as z from 'zod';
 import type { Refusal } from '../engine/class/class-log.ts';
 import { createBoardRoutes } from './board-http.ts';
 import { createJoinGate } from './join-gate.ts';
-import { actRequestSchema, eventsRequestSchema, joinRequestSchema, limits, type StreamMessage } from './protocol.ts';
+import {
+  aboutRequestSchema,
+  actRequestSchema,
+  eventsRequestSchema,
+  joinRequestSchema,
+  limits,
+  type StreamMessage,
+} from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { RoomRefusal } from './refusal.ts';
 import type { Room } from './room.ts';
@@ -94,10 +101,15 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
     }),
   );
 
-  app.post('/v1/join', async (context) => {
+  /** Answers somebody who shows the join code: wrong ones are counted for each address, before the right ones are looked at. */
+  const withSecret = async <T extends z.ZodType>(
+    context: Context,
+    schema: T,
+    answer: (request: z.infer<T>) => Promise<object>,
+  ): Promise<Response> => {
     const address = getConnInfo(context).remote.address ?? 'unknown';
     try {
-      const request = await read(context, joinRequestSchema);
+      const request = await read(context, schema);
       if (!(await gate.enter(address, now()))) {
         throw new RoomRefusal(
           429,
@@ -106,12 +118,14 @@ export function createClassApp({ room, boardToken, now, page, titles }: HttpOpti
           'Wait a minute, then try again with the right code.',
         );
       }
-      return context.json(await room.join(request));
+      return context.json(await answer(request));
     } catch (error) {
       if (error instanceof RoomRefusal && error.reason === 'wrong-secret') gate.wrong(address, now());
       return refuse(context, error);
     }
-  });
+  };
+  app.post('/v1/about', (context) => withSecret(context, aboutRequestSchema, async ({ secret }) => room.about(secret)));
+  app.post('/v1/join', (context) => withSecret(context, joinRequestSchema, (request) => room.join(request)));
 
   app.post('/v1/events', async (context) => {
     try {

@@ -7,10 +7,12 @@ import type { HandIn } from '../engine/class/hand-in.ts';
 import { type SharedEvent, shareEvent } from '../engine/class/shared-events.ts';
 import type { TutorialEvent } from '../engine/events.ts';
 import type { EventQueue, Membership } from './membership.ts';
-import { createPinnedClient, LinkError, type PinnedClient } from './pinned.ts';
+import { createPinnedClient, type Endpoint, LinkError, type PinnedClient } from './pinned.ts';
 import { parsePlain } from './plain-words.ts';
 import {
+  type AboutAnswer,
   type ActRequest,
+  aboutAnswerSchema,
   actAnswerSchema,
   eventsAnswerSchema,
   type JoinAnswer,
@@ -57,6 +59,17 @@ export interface ClassLink {
 }
 
 const retryMs = [1_000, 2_000, 5_000, 10_000, 20_000] as const;
+
+/** Asks what class it is, before anything is told of the learner. Rejects with LinkError. */
+export async function aboutClass(endpoint: Endpoint & { readonly secret: string }): Promise<AboutAnswer> {
+  const client = createPinnedClient(endpoint);
+  try {
+    const request = { version: protocolVersion, secret: endpoint.secret };
+    return aboutAnswerSchema.parse(await asked(client, '/v1/about', request, null));
+  } finally {
+    client.close();
+  }
+}
 
 /** Asks for a seat. Rejects with LinkError. */
 export async function joinClass(

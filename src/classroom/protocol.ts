@@ -40,6 +40,21 @@ const machine = z.string().regex(/^[A-Za-z0-9_-]{20,64}$/);
 const seat = z.number().int().min(1).max(10_000);
 const at = z.number().finite();
 
+/** POST /v1/about: what somebody with the join code may know before they say who they are. */
+export const aboutRequestSchema = z.strictObject({
+  version: z.literal(protocolVersion),
+  /** The class secret of the join code, in its written form. */
+  secret: z.string().min(8).max(16),
+});
+
+export const aboutAnswerSchema = z.strictObject({
+  version: z.literal(protocolVersion),
+  className: z.string(),
+  /** The instructor's name. */
+  by: z.string(),
+  target: z.enum(['sandbox', 'azure']),
+});
+
 /** POST /v1/join */
 export const joinRequestSchema = z.strictObject({
   version: z.literal(protocolVersion),
@@ -149,6 +164,7 @@ export const refusalSchema = z.strictObject({
   error: z.strictObject({ code: z.string(), message: z.string(), next: z.string() }),
 });
 
+export type AboutAnswer = z.infer<typeof aboutAnswerSchema>;
 export type JoinRequest = z.infer<typeof joinRequestSchema>;
 export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
 export type EventsRequest = z.infer<typeof eventsRequestSchema>;

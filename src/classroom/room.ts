@@ -2,14 +2,22 @@
 import { createHash } from 'node:crypto';
 import type { BoardAction } from '../engine/class/board-api.ts';
 import { type BoardState, emptyBoard, foldClass } from '../engine/class/class-board.ts';
-import type { ClassEntry, Refusal } from '../engine/class/class-log.ts';
+import type { ClassEntry, ClassLogEntry, Refusal } from '../engine/class/class-log.ts';
 import { classStep } from './class-step.ts';
 import { createFanOut } from './fan-out.ts';
 import { receiptText } from './hand-in.ts';
 import { instruct } from './instructions.ts';
 import { type ClassKeys, classTagOf, sameSecret, seatCredential, signReport } from './keys.ts';
 import type { ClassLog, FanOut } from './ports.ts';
-import type { ActRequest, EventsRequest, JoinAnswer, JoinRequest, SeatLayout, StreamMessage } from './protocol.ts';
+import type {
+  AboutAnswer,
+  ActRequest,
+  EventsRequest,
+  JoinAnswer,
+  JoinRequest,
+  SeatLayout,
+  StreamMessage,
+} from './protocol.ts';
 import { protocolVersion } from './protocol.ts';
 import { RoomRefusal } from './refusal.ts';
 import { createRefusalCount, type RefusalCount } from './refusal-count.ts';
@@ -18,6 +26,8 @@ import { Seats } from './seats.ts';
 
 export interface RoomOptions {
   readonly name: string;
+  /** The instructor's name, for those who are asked to join. */
+  readonly by: string;
   readonly target: 'sandbox' | 'azure';
   /** How the seats lie in Azure; means nothing in the sandbox. */
   readonly layout: SeatLayout;
@@ -41,6 +51,7 @@ export class Room {
   private readonly fanOut: FanOut;
   private readonly refusals: RefusalCount;
   private readonly boards = new Set<Listener>();
+  private readonly followers = new Set<(entry: ClassLogEntry) => void>();
   private readonly lastEventAt = new Map<number, number>();
   private closed = false;
   /** As the class was opened: another spelling of it may mean the same folder. */
@@ -71,23 +82,28 @@ export class Room {
     return this.state;
   }
 
+  /** Tells each entry as it is written; returns how to stop. */
+  follow(listener: (entry: ClassLogEntry) => void): () => void {
+    this.followers.add(listener);
+    return () => this.followers.delete(listener);
+  }
+
   /** Tells a board of changes; returns how to stop. */
   watch(listener: Listener): () => void {
     this.boards.add(listener);
     return () => this.boards.delete(listener);
   }
 
+  /** What somebody with the join code may know before they say who they are. Throws RoomRefusal for a wrong secret. */
+  about(secret: string): AboutAnswer {
+    this.open(secret);
+    return { version: protocolVersion, className: this.name, by: this.options.by, target: this.options.target };
+  }
+
   /** A seat for a machine: its own where it has one. Throws RoomRefusal for a wrong secret. */
   async join(request: JoinRequest): Promise<JoinAnswer> {
     const { keys, target, layout } = this.options;
-    if (!sameSecret(request.secret, keys.secret)) {
-      throw new RoomRefusal(
-        403,
-        'wrong-secret',
-        'The join code does not fit this class.',
-        'Ask the instructor for the code as it is now.',
-      );
-    }
+    this.open(request.secret);
     const { machine, alias } = request;
     const { seat, overflow, aliasTaken } = this.seats.choose(machine, alias);
     if (this.seats.isNews(seat, machine, alias))
@@ -223,11 +239,22 @@ export class Room {
     return { receipt, ...signed };
   }
 
+  private open(secret: string): void {
+    if (sameSecret(secret, this.options.keys.secret)) return;
+    throw new RoomRefusal(
+      403,
+      'wrong-secret',
+      'The join code does not fit this class.',
+      'Ask the instructor for the code as it is now.',
+    );
+  }
+
   private write(entry: ClassEntry, at = this.options.now()): Promise<void> {
     const { entry: numbered, written } = this.options.log.append(at, entry);
     this.seats.remember(entry);
     this.state = foldClass(this.state, numbered);
     for (const listener of this.boards) listener();
+    for (const listener of this.followers) listener(numbered);
     // Whoever waits for it hears of a failure; for the rest it must not end the process unheard.
     written.catch(() => {});
     return written;

@@ -15,6 +15,8 @@ import { Room } from './room.ts';
 
 export interface ClassServerOptions {
   readonly name: string;
+  /** The instructor's name. */
+  readonly by: string;
   readonly target: 'sandbox' | 'azure';
   readonly layout: SeatLayout;
   /** Null: as before, or 30. */

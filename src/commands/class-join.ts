@@ -1,17 +1,16 @@
 /** `join CODE`: takes a seat in a class, after the learner has seen what will be told; then the tutorial goes on. */
-import * as z from 'zod';
-import { JoinCodeError, parseJoinCode } from '../classroom/join-code.ts';
-import { joinClass } from '../classroom/link.ts';
+import { type JoinCode, JoinCodeError, parseJoinCode } from '../classroom/join-code.ts';
+import { aboutClass, joinClass } from '../classroom/link.ts';
 import { EventQueue, loadMembership, membershipOf, newMachineKey, saveMembership } from '../classroom/membership.ts';
 import { LinkError } from '../classroom/pinned.ts';
-import { aliasSchema, type JoinAnswer, protocolVersion } from '../classroom/protocol.ts';
+import { aliasSchema, type JoinAnswer } from '../classroom/protocol.ts';
 import { seatSettings } from '../classroom/seat-names.ts';
-import { sharedEventSchema } from '../engine/class/shared-events.ts';
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { stepIds } from '../engine/step.ts';
 import { askLine } from './ask.ts';
 import { classDirectory } from './class-directory.ts';
 import type { Invocation } from './command.ts';
+import { consentLines } from './consent.ts';
 import { usage } from './options.ts';
 import { run as startTutorial } from './start.ts';
 
@@ -29,7 +28,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     ]);
   }
   const machine = same ? known.machine : newMachineKey();
-  if (!same) await agreed(invocation, alias, machine);
+  if (!same) await agreed(invocation, code, alias, machine);
   const answer = await joinClass(code, { secret: code.secret, machine, alias }).catch((error: unknown) => {
     throw joinFailure(error);
   });
@@ -101,8 +100,12 @@ function read(text: string) {
 }
 
 /** Shows exactly what is told, and asks once. */
-async function agreed({ io, global }: Invocation, alias: string, machine: string): Promise<void> {
-  io.err(`${payloadWords(alias, machine).join('\n')}\n`);
+async function agreed({ io, global }: Invocation, code: JoinCode, alias: string, machine: string): Promise<void> {
+  const { className, by } = await aboutClass(code).catch((error: unknown) => {
+    throw joinFailure(error);
+  });
+  const at = `${code.host}:${code.port}`;
+  io.err(`${consentLines({ className, by, at }, { alias, machine }, io.columns).join('\n')}\n`);
   if (global.yes) return;
   if (!io.interactive || !global.input) {
     throw new TutorialError({
@@ -113,7 +116,7 @@ async function agreed({ io, global }: Invocation, alias: string, machine: string
       next: ['Add --yes to agree.'],
     });
   }
-  const answer = await askLine(io, 'Join and share this? [y/N] ');
+  const answer = await askLine(io, `Join “${className}” and share this, and nothing else? [y/N] `);
   if (!/^y(es)?$/i.test(answer?.trim() ?? '')) {
     throw new TutorialError({
       kind: 'learner',
@@ -123,45 +126,6 @@ async function agreed({ io, global }: Invocation, alias: string, machine: string
       next: ['Run the tutorial without a class: mi-tutorial'],
     });
   }
-}
-
-/** The payload, made from the schema that every message is held to. */
-export function payloadWords(alias: string, machine: string): string[] {
-  const schema = z.toJSONSchema(sharedEventSchema) as {
-    readonly oneOf?: readonly JsonShape[];
-    readonly anyOf?: readonly JsonShape[];
-  };
-  const shapes = schema.oneOf ?? schema.anyOf ?? [];
-  return [
-    'This is all that goes to the class, now and while you work:',
-    `  once:   ${JSON.stringify({ version: protocolVersion, secret: '(of the join code)', machine, alias })}`,
-    ...shapes.map((shape) => `  event:  ${fields(shape)}`),
-    `  STEP:   ${stepIds.join('|')}`,
-    '  and:    the age of each event in ms, your seat, a sign of life every 15 s, hand up or down',
-    'Never: tenant, subscription, user or object ids, names of resources, texts, script lines. Your script goes out only if you press the key for it.',
-  ];
-}
-
-interface JsonShape {
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, JsonShape>>;
-  readonly oneOf?: readonly JsonShape[];
-  readonly anyOf?: readonly JsonShape[];
-}
-
-function fields(shape: JsonShape): string {
-  if (shape.const !== undefined) return JSON.stringify(shape.const);
-  if (shape.enum !== undefined) return shape.enum.includes('next-steps') ? 'STEP' : shape.enum.map(String).join('|');
-  const choices = shape.oneOf ?? shape.anyOf;
-  if (choices !== undefined) return choices.map(fields).join(' or ');
-  if (shape.properties !== undefined) {
-    return `{ ${Object.entries(shape.properties)
-      .map(([name, inner]) => `${name}: ${fields(inner)}`)
-      .join(', ')} }`;
-  }
-  return shape.type ?? 'value';
 }
 
 function joinFailure(error: unknown): unknown {

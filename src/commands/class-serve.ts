@@ -5,11 +5,13 @@ import { ClassLogError } from '../classroom/log-file.ts';
 import { boardPage } from '../classroom/page/index.ts';
 import { aliasSchema, type SeatLayout } from '../classroom/protocol.ts';
 import { type ClassServer, startClassServer } from '../classroom/server.ts';
+import type { ClassLogEntry } from '../engine/class/class-log.ts';
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { acquireLock } from '../store/lock.ts';
 import { drawBoard, drawsBoard, type ShownClass, tellBoard } from './class-board.ts';
 import { classFolder, usualClassName } from './class-place.ts';
 import type { Invocation } from './command.ts';
+import type { Io } from './io.ts';
 import { usage } from './options.ts';
 import { qrPicture } from './qr-picture.ts';
 import { lessonSteps } from './workplace.ts';
@@ -46,6 +48,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     const titles = Object.fromEntries((await lessonSteps()).map((step) => [step.id, step.title]));
     const server = await startClassServer({
       name,
+      by: options.as ?? 'Instructor',
       target: global.target,
       layout: options.layout ?? 'group',
       seats: options.seats ?? null,
@@ -62,7 +65,9 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     const shown: ShownClass = { server, titles, by: options.as ?? 'Instructor', reach: reachOf(options.host) };
     if (global.output === 'json') {
       io.out(`${JSON.stringify(facts(server, directory, io.pid))}\n`);
+      const stop = server.room.follow((entry) => tellEntry(entry, io));
       await ended(io.signal);
+      stop();
     } else if (drawsBoard(invocation)) {
       io.out(words(shown, name, directory, []));
       await drawBoard(invocation, shown);
@@ -86,6 +91,14 @@ const facts = (server: ClassServer, directory: string, pid: number) => ({
   directory,
   pid,
 });
+
+/** What an instructor hears of, a line of JSON each; a script that was shared is on the board. */
+function tellEntry({ at, entry }: ClassLogEntry, io: Io): void {
+  if (entry.type === 'told') return;
+  const { type, ...rest } = entry;
+  const { text: _text, receipt: _receipt, machine: _machine, ...told } = rest as Record<string, unknown>;
+  io.out(`${JSON.stringify({ type, at: new Date(at).toISOString(), ...told })}\n`);
+}
 
 const reachOf = (host: string | undefined): string =>
   host === undefined

@@ -1,5 +1,5 @@
 /** The table of commands: help, parsing and tests are made from it. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandSpec } from './command.ts';
 import { defineExec } from './sandbox-exec-options.ts';
 
@@ -163,7 +163,13 @@ export const commandTable: readonly CommandSpec[] = [
       command
         .option('--name <words>', 'the class’s name; the same name goes on with the same class')
         .option('--seats <number>', 'seats of the plan (default: the roster’s, or 30)', count)
-        .option('--roster <file>', 'CSV file with one alias a line')
+        .option('--roster <file>', 'CSV file with one alias a line; each seat is kept for its alias')
+        .addOption(
+          new Option('--layout <layout>', 'on azure: a subscription for each seat, or a group and an account').choices([
+            'subscription',
+            'group',
+          ]),
+        )
         .option('--as <name>', 'your name, as learners see it (default: Instructor)')
         .option('--host <address>', 'listen on this address for others (default: this machine alone)')
         .option('--port <number>', 'port (default: a free one)', port),

@@ -15,6 +15,7 @@ export const newFolder = (): string => mkdtempSync(path.join(os.tmpdir(), 'mi-tu
 export function openClass(directory = newFolder(), change: Partial<ClassServerOptions> = {}): Promise<ClassServer> {
   return startClassServer({
     name: 'Test class',
+    by: 'Kim',
     target: 'sandbox',
     layout: 'group',
     seats: 3,
