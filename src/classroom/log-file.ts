@@ -10,12 +10,12 @@ export class ClassLogError extends Error {
 
 /** Opens a log, or begins one. A last line that was cut off is dropped: it was never acknowledged. Rejects with ClassLogError. */
 export async function openClassLog(file: string): Promise<ClassLog> {
-  const { entries, length } = await readLog(file);
+  const { entries, length, dropped } = await readLog(file);
   const handle = await open(file, 'a', 0o600).catch((error: Error) => {
     throw new ClassLogError(`The class's log ${file} cannot be written: ${error.message}`);
   });
   await handle.truncate(length);
-  return new FileLog(handle, entries, length);
+  return new FileLog(handle, entries, dropped, length);
 }
 
 /** What a log holds now, also while a server writes it. Rejects with ClassLogError. */
@@ -23,7 +23,15 @@ export async function readClassLog(file: string): Promise<readonly ClassLogEntry
   return (await readLog(file)).entries;
 }
 
-async function readLog(file: string): Promise<{ readonly entries: ClassLogEntry[]; readonly length: number }> {
+interface WholeLines {
+  readonly entries: ClassLogEntry[];
+  /** Bytes of them. */
+  readonly length: number;
+  /** Bytes behind them: the beginning of a line. */
+  readonly dropped: number;
+}
+
+async function readLog(file: string): Promise<WholeLines> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw new ClassLogError(`The class's log ${file} cannot be read: ${error.message}`);
@@ -34,7 +42,7 @@ async function readLog(file: string): Promise<{ readonly entries: ClassLogEntry[
     if (line !== '') entries.push(readLine(file, line, entries.length + 1));
     length += line === '' ? 0 : Buffer.byteLength(line) + 1;
   }
-  return { entries, length };
+  return { entries, length, dropped: Buffer.byteLength(text) - length };
 }
 
 function readLine(file: string, line: string, n: number): ClassLogEntry {
@@ -63,6 +71,7 @@ class FileLog implements ClassLog {
   constructor(
     private readonly handle: FileHandle,
     readonly restored: readonly ClassLogEntry[],
+    readonly dropped: number,
     /** Bytes that are whole and safe. */
     private length: number,
   ) {

@@ -9,6 +9,8 @@ import type { StreamMessage } from './protocol.ts';
 export interface ClassLog {
   /** What the log held when it was opened. */
   readonly restored: readonly ClassLogEntry[];
+  /** Bytes of a last entry that was cut off when the process or the machine stopped; it was never acknowledged, and is dropped. */
+  readonly dropped: number;
   /** Numbers an entry at once and writes it; `written` resolves when it is safe. Entries that come together are synced together. */
   append(at: number, entry: ClassEntry): { readonly entry: ClassLogEntry; readonly written: Promise<void> };
   /** Resolves when everything appended is safe. */

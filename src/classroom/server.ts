@@ -45,6 +45,8 @@ export interface ClassServer {
   /** The board in this process. */
   readonly link: BoardLink;
   readonly room: Room;
+  /** Bytes of a last entry in the log that was cut off, and is dropped. */
+  readonly dropped: number;
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     url: listener.url,
     publicKey: publicKeyOf(keys),
     room,
+    dropped: log.dropped,
     link: {
       watch: (tell, signal) => {
         const stop = room.watch(() => tell(room.board));

@@ -63,6 +63,10 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
       throw notStarted(error, options.port);
     });
     const shown: ShownClass = { server, titles, by: options.as ?? 'Instructor', reach: reachOf(options.host) };
+    if (server.dropped > 0)
+      io.err(
+        'The last line of the class’s log was cut off when its server stopped. It was never acknowledged, and is left out.\n',
+      );
     if (global.output === 'json') {
       io.out(`${JSON.stringify(facts(server, directory, io.pid))}\n`);
       const stop = server.room.follow((entry) => tellEntry(entry, io));

@@ -64,7 +64,13 @@ export async function join(
   return openLink(membership, directory, answer.seq);
 }
 
-export async function openLink(membership: Membership, directory: string, told: number): Promise<TestLearner> {
+/** @param wait how a link waits before it tries again; real time unless told otherwise */
+export async function openLink(
+  membership: Membership,
+  directory: string,
+  told: number,
+  wait = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal, ref: false }),
+): Promise<TestLearner> {
   const queue = await EventQueue.open(directory, told);
   const messages: StreamMessage[] = [];
   const states: LinkState[] = [];
@@ -73,7 +79,7 @@ export async function openLink(membership: Membership, directory: string, told: 
     membership,
     queue,
     now: Date.now,
-    wait: (ms, signal) => delay(ms, undefined, { signal, ref: false }),
+    wait,
     onMessage: (message) => {
       messages.push(message);
       for (const look of [...waiting]) look(message);
