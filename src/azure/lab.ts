@@ -11,6 +11,7 @@ import { roles } from './ports/roles.ts';
 import { runbooks } from './ports/runbooks.ts';
 import { groups, subscriptions } from './ports/subscriptions.ts';
 import { testPane } from './ports/test-pane.ts';
+import { createNotices, type Notices } from './transport/notices.ts';
 import { patientDoor } from './transport/patient-door.ts';
 import { renewingDoor } from './transport/renewing-door.ts';
 import { resilientDoor } from './transport/resilient-door.ts';
@@ -22,6 +23,8 @@ export interface LabOptions {
   /** The clock on which the cloud's own times are waited for. */
   readonly clock: Clock;
   readonly credential: LabCredential;
+  /** What is said beside the answers; default: nobody hears it. */
+  readonly notices?: Notices;
   /** A copy of the cloud to try something in, where the target can give one. */
   readonly fork?: () => Promise<ForkedCloud>;
 }
@@ -33,8 +36,11 @@ export interface ForkedCloud extends LabOptions {
 
 /** Makes the lab. Nothing is sent, and no client is loaded, until a port is used. */
 export function createLab(options: LabOptions): Lab {
-  const { target, door, clock, credential, fork } = options;
-  const clients = armClients(patientDoor(resilientDoor(renewingDoor(door, credential), clock), clock), credential);
+  const { target, door, clock, credential, fork, notices = createNotices() } = options;
+  const clients = armClients(
+    patientDoor(resilientDoor(renewingDoor(door, credential), clock, notices.say), clock),
+    credential,
+  );
   return {
     target,
     subscriptions: subscriptions(clients),
@@ -46,6 +52,7 @@ export function createLab(options: LabOptions): Lab {
     runbooks: runbooks(clients),
     testPane: testPane(clients, clock),
     roles: roles(clients, clock),
+    listen: notices.listen,
     ...(fork ? { fork: inFork(fork) } : {}),
   };
 }

@@ -8,7 +8,8 @@ import { withTutorial } from './workplace.ts';
 export async function showScreens(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
   const { startScreens } = await import('../ui/start.tsx');
-  return withTutorial(invocation, 'change', async (tutorial, { clock, joined, hurry }) => {
+  return withTutorial(invocation, 'change', async (tutorial, { clock, joined, hurry, quiet }) => {
+    quiet();
     // The screens show the class's words themselves.
     joined?.hear(() => {});
     const { exitCode, atOnce } = await startScreens({

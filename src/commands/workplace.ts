@@ -23,6 +23,8 @@ export interface Workplace {
   readonly clock: Clock;
   /** The class that the learner is in; null where there is none, and for commands that only look. */
   readonly joined: JoinedClass | null;
+  /** Notices are no more written to stderr: who calls shows them. */
+  readonly quiet: () => void;
   /** Does work with waits that take no time; null where time is not ours. */
   readonly hurry: OpenLab['hurry'];
 }
@@ -63,7 +65,10 @@ export async function withTutorial<T>(
         ...(joined === null ? {} : { gate: joined.gate }),
       });
       joined?.follow(tutorial);
-      return await work(tutorial, { lab, clock, joined, hurry });
+      const quiet = tutorial.subscribe((event) => {
+        if (event.type === 'notice') invocation.io.err(`${event.text}\n`);
+      });
+      return await work(tutorial, { lab, clock, joined, hurry, quiet });
     } finally {
       await joined?.close();
       await close();

@@ -73,6 +73,8 @@ export type TutorialEvent =
   /** The steps up to and with `to` are done at once, to be where the class is. */
   | { readonly type: 'fast-forward-started'; readonly at: number; readonly to: StepId }
   | { readonly type: 'fast-forward-finished'; readonly at: number; readonly to: StepId; readonly arrived: boolean }
+  /** What the cloud makes everybody wait for, or a sign-in asks of the learner, while some call goes on. */
+  | { readonly type: 'notice'; readonly at: number; readonly text: string }
   /** Everything is removed: the round is over. */
   | { readonly type: 'session-finished'; readonly at: number }
   | { readonly type: 'saved'; readonly at: number; readonly path: string }

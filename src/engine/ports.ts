@@ -177,6 +177,11 @@ export interface Lab {
   readonly testPane: TestPane;
   readonly roles: Roles;
   /**
+   * Tells the listener (the last one that was given) what is said beside the answers: that the cloud asks to wait, or what a
+   * sign-in wants of the learner.
+   */
+  listen?(listener: (text: string) => void): void;
+  /**
    * Only the sandbox has it: runs `work` in a copy of the cloud as it is now, which is discarded afterwards.
    * The clock of the copy goes on from the same moment.
    */

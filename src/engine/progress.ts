@@ -181,6 +181,7 @@ export function fold(state: Progress, event: TutorialEvent): Progress {
         : { ...state, play: { ...state.play, status: event.status, exception: event.exception, running: false } };
     case 'play-failed':
       return state.play === null ? state : { ...state, play: { ...state.play, running: false, error: event.error } };
+    case 'notice':
     case 'fast-forward-started':
     case 'fast-forward-finished':
       return state;

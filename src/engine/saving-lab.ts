@@ -12,7 +12,7 @@ const writes = {
   runbooks: ['create', 'remove', 'replaceDraft'],
   testPane: ['start', 'stop'],
   roles: ['assign', 'remove'],
-} as const satisfies { readonly [K in Exclude<keyof Lab, 'target' | 'fork'>]: readonly (keyof Lab[K])[] };
+} as const satisfies { readonly [K in Exclude<keyof Lab, 'target' | 'fork' | 'listen'>]: readonly (keyof Lab[K])[] };
 
 /** @param saved resolves when the session is on disk; where it rejects, the write is not sent */
 export function savingLab(lab: Lab, saved: () => Promise<void>): Lab {

@@ -54,6 +54,7 @@ export function createCore(parts: TutorialParts): TutorialCore {
   const keeper = keepSession(store, clock, newSession(parts.lab.target, defaultSettings, clock.now()), (path) =>
     emit({ type: 'saved', path }),
   );
+  parts.lab.listen?.((text) => emit({ type: 'notice', text }));
   const lab = savingLab(parts.lab, () => keeper.flush());
 
   const settings = (): CompleteSettings => {

@@ -64,7 +64,10 @@ export class Controller {
     this.ended = new Promise((resolve) => {
       this.finish = resolve;
     });
-    tutorial.subscribe(() => this.tell());
+    tutorial.subscribe((event) => {
+      if (event.type === 'notice') this.say(event.text, 'warning');
+      this.tell();
+    });
     this.wordsRead = ports.classroom?.state.messages.length ?? 0;
     // In the line above the keys, so that the class's words take nothing that is being typed.
     ports.classroom?.subscribe((words) => (words === null ? this.tell() : this.say(words, 'warning')));

@@ -117,7 +117,10 @@ export function reduceUi(state: UiState, action: UiAction): UiState {
         follows: false,
       };
     case 'busy':
-      return { ...state, busy: action.label, stopping: action.label === null ? false : state.stopping };
+      // What was said of the work before is over when other work begins.
+      return action.label === null
+        ? { ...state, busy: null, stopping: false }
+        : { ...state, busy: action.label, message: null };
     case 'stopping':
       return { ...state, stopping: true };
     case 'toggle-powershell':

@@ -211,6 +211,16 @@ test.each<[string, (request: WireRequest) => WireResponse | undefined, string, R
   expect(troubles.find((t) => t.id === id)?.fix.join('\n')).toMatch(fix);
 });
 
+test('a pause that Azure asks for is told while it lasts', async () => {
+  let asked = 0;
+  front.answer = (request) =>
+    pathOf(request) === '/tenants' && asked++ === 0
+      ? { ...refused(429, 'TooManyRequests', 'Slow down.'), headers: { 'retry-after': '4' } }
+      : undefined;
+  const { code, stderr } = await doctor(['--subscription', there(home)?.subscriptionId ?? '']);
+  expect([code, stderr]).toEqual([0, 'Azure asks to slow down (429): it is asked again in 4 s (try 2 of 6).\n']);
+});
+
 test('a token that Azure no longer takes is replaced, and the answer comes', async () => {
   const seen = new Set<string>();
   front.answer = (request) => {

@@ -120,6 +120,7 @@ export function eventLines(steps: readonly Step[]): (event: TutorialEvent) => re
         return ['Everything is removed: this round is over.'];
       case 'interrupted':
         return ['Interrupted; the session is saved.'];
+      case 'notice':
       case 'settings-changed':
       case 'answer-needed':
       case 'verifying':
