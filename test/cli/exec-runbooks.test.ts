@@ -12,6 +12,8 @@ interface Case {
   /** All output objects together, or the first error's text where it begins with `error: `. */
   readonly shows: string;
   readonly edition?: '5.1' | '7';
+  /** Who runs it: the account's own identity where left out. */
+  readonly as?: 'learner';
 }
 
 /** What is written: outputs and errors in order, the error that ended it last. */
@@ -25,7 +27,9 @@ const told = ({ streams, terminatingError }: ExecReport): string =>
           : [],
     ),
     ...(terminatingError === null ? [] : [`ended: ${terminatingError.message}`]),
-  ].join('\n');
+  ]
+    .join('\n')
+    .replaceAll(/\/subscriptions\/\S+/g, 'RESOURCE');
 
 const cases: readonly Case[] = [
   {
@@ -86,6 +90,51 @@ Stop-AzVM -ResourceGroupName ContosoLab -Name ContosoVM`,
     shows:
       'error: A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: This cmdlet will stop the specified virtual machine. Do you want to continue? | Microsoft.Azure.Commands.Compute.StopAzureVMCommand',
   },
+  {
+    name: 'a runbook finds itself among the jobs of its account, and an attribute may stand alone on a line',
+    script: `[OutputType ('Microsoft.Azure.Commands.Automation.Model.Job')]
+
+Start-Sleep -Seconds 600
+$null = Connect-AzAccount -Identity
+(Get-AzAutomationJob -ResourceGroupName ContosoLab -AutomationAccountName xAutomationAccount -Id $PSPrivateMetadata.JobId.Guid).Status
+$env:AZUREPS_HOST_ENVIRONMENT`,
+    shows: 'Running\nAzureAutomation/',
+  },
+  {
+    name: 'tags are replaced, shown and sent back with a machine',
+    as: 'learner',
+    script: `$vm = Get-AzVM -ResourceGroupName ContosoLab -Name ContosoVM
+$null = Update-AzTag -ResourceId $vm.Id -Tag @{ owner = 'me'; env = 'test' } -Operation Replace
+$vm = Get-AzVM -ResourceGroupName ContosoLab -Name ContosoVM
+$vm.Tags['owner'] = 'you'
+(Update-AzVM -VM $vm -ResourceGroupName ContosoLab).StatusCode
+(Get-AzTag -ResourceId $vm.Id).Properties.ToString() -replace '\r?\n', '|'
+(Set-AzResource -ResourceId $vm.Id -Tag @{ last = '1' } -Force).Tags.last
+Set-AzResource -ResourceId $vm.Id -Tag @{ last = '2' } | Out-Null`,
+    shows: `OK
+|Name   Value|=====  =====|owner  you  |env    test |
+1
+error: A command that prompts the user failed because the host program or the command type does not support user interaction. The host was attempting to request confirmation with the following message: Are you sure you want to update the following resource: RESOURCE | Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.SetAzureResourceCmdlet`,
+  },
+  {
+    name: 'a runbook that another one starts gets its arguments as they were, and gives objects back',
+    as: 'learner',
+    script: `$place = @{ ResourceGroupName = 'ContosoLab'; AutomationAccountName = 'xAutomationAccount' }
+Set-Content C:Inner-Flow.ps1 'workflow Inner-Flow { param([hashtable]$T) InlineScript { $t = $using:T; "inner $($t.x)" } }'
+Set-Content C:Outer-Flow.ps1 'workflow Outer-Flow { param([string]$A, [int[]]$N, [object]$O) "outer $A $($N.Count) $($O.k)"; Inner-Flow -T @{ x = 1 }; [pscustomobject]@{ P = 2 } }'
+foreach ($name in 'Inner-Flow', 'Outer-Flow') {
+  $null = Import-AzAutomationRunbook @place -Path "C:$name.ps1" -Name $name -Type PowerShellWorkflow -Published -Force
+}
+$out = Start-AzAutomationRunbook @place -Name Outer-Flow -Parameters @{ A = 'it''s "q"'; N = @(1, 2); O = @{ k = 'v' } } -Wait
+$out[0..1]
+$out[2].P
+(Start-AzAutomationRunbook @place -Name Outer-Flow -Parameters @{ A = 'it''s "q"' }).JobParameters.A
+foreach ($name in 'Inner-Flow', 'Outer-Flow') { Remove-AzAutomationRunbook @place -Name $name -Force }`,
+    shows: `outer it's "q" 2 v
+inner 1
+2
+it's "q"`,
+  },
 ];
 
 const state = freshStateDir();
@@ -105,12 +154,14 @@ describe.each(['5.1', '7'] as const)('edition %s', (edition) => {
       writeFileSync(file, script);
       return file;
     });
-    const shared = ['--state-dir', state, '--pace', 'instant', '--as', 'system', '--edition', edition];
-    const { stdout } = await runCli(['sandbox', 'exec', ...shared, '--output', 'json', ...files]);
-    for (const line of stdout.trim().split('\n')) {
-      const report = JSON.parse(line) as ExecReport;
-      const at = files.indexOf(report.file);
-      reports.set(here[at]?.name ?? '', report);
+    for (const who of ['system', 'learner'] as const) {
+      const theirs = files.filter((_, index) => (here[index]?.as ?? 'system') === who);
+      const shared = ['--state-dir', state, '--pace', 'instant', '--as', who, '--edition', edition];
+      const { stdout } = await runCli(['sandbox', 'exec', ...shared, '--output', 'json', ...theirs]);
+      for (const line of stdout.trim().split('\n')) {
+        const report = JSON.parse(line) as ExecReport;
+        reports.set(here[files.indexOf(report.file)]?.name ?? '', report);
+      }
     }
   }, 120_000);
 

@@ -53,6 +53,22 @@ export function tagTable(tags: Json | undefined): Hashtable | null {
   return Hashtable.from(Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, String(value)])));
 }
 
+/** Tags as the small table that the modules put into lists; null where there are none. */
+export function tagsText(tags: Json | undefined): string | null {
+  const pairs = isObject(tags) ? Object.entries(tags).map(([name, value]) => [name, String(value)] as const) : [];
+  if (pairs.length === 0) return null;
+  const [name, value] = [0, 1].map((at) => Math.max(4 + at, ...pairs.map((pair) => pair[at as 0 | 1].length))) as [
+    number,
+    number,
+  ];
+  const head = [
+    ['Name', 'Value'],
+    ['='.repeat(name), '='.repeat(value)],
+  ] as const;
+  const rows = [...head, ...pairs].map(([left, right]) => `${left.padEnd(name)}  ${right.padEnd(value)}\n`);
+  return `\n${rows.join('')}`;
+}
+
 /** A .NET object made of a JSON object's members by the names given: `{ Name: 'name' }`. */
 export function netObject(typeName: string, entries: Readonly<Record<string, Value>>): NetObject {
   return new NetObject(typeName, entries);

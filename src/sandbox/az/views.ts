@@ -1,10 +1,12 @@
 /** How objects of the Az modules are shown where the modules declare it (their format.ps1xml); all others print by default rules. */
-import { registerFormatView } from '../../powershell/format/index.ts';
+import { registerFormatView, type ViewColumn } from '../../powershell/format/index.ts';
 import type { Value } from '../../powershell/index.ts';
 import { getMember, toText } from '../../powershell/types/index.ts';
 import { contextType, environmentType, profileType, subscriptionType, tenantType } from './accounts/types.ts';
 import { instanceViewType, machineListStatusType, machineListType, machineType } from './compute/machines.ts';
 import { groupType } from './resources/groups.ts';
+import { resourceType } from './resources/resources.ts';
+import { tagResourceType } from './resources/tags.ts';
 
 /** The value at a path of members; null as soon as one is. */
 const at =
@@ -63,19 +65,27 @@ registerFormatView({
   ],
 });
 
+const machineColumns: readonly ViewColumn[] = [
+  { value: 'ResourceGroupName', align: 'right' },
+  { value: 'Name', align: 'right' },
+  { value: 'Location', align: 'right' },
+  { label: 'VmSize', value: at('HardwareProfile', 'VmSize'), align: 'right' },
+  { label: 'OsType', value: at('StorageProfile', 'OsDisk', 'OsType'), align: 'right' },
+  { label: 'NIC', value: networkInterface, align: 'right' },
+  { value: 'ProvisioningState', align: 'right' },
+  { label: 'Zone', value: (value) => toText(getMember(value, 'Zones')), align: 'right' },
+];
+
+registerFormatView({ types: [machineListType], shape: 'table', autoSize: true, columns: machineColumns });
+
 registerFormatView({
-  types: [machineListType, machineListStatusType],
+  types: [machineListStatusType],
   shape: 'table',
   autoSize: true,
   columns: [
-    { value: 'ResourceGroupName', align: 'right' },
-    { value: 'Name', align: 'right' },
-    { value: 'Location', align: 'right' },
-    { label: 'VmSize', value: at('HardwareProfile', 'VmSize'), align: 'right' },
-    { label: 'OsType', value: at('StorageProfile', 'OsDisk', 'OsType'), align: 'right' },
-    { label: 'NIC', value: networkInterface, align: 'right' },
-    { value: 'ProvisioningState', align: 'right' },
-    { label: 'Zone', value: (value) => toText(getMember(value, 'Zones')), align: 'right' },
+    ...machineColumns,
+    { value: 'PowerState', align: 'right' },
+    { value: 'MaintenanceAllowed', align: 'right' },
   ],
 });
 
@@ -135,5 +145,30 @@ function statusFields(view: Value): { readonly label: string; readonly value: (v
 registerFormatView({
   types: [groupType],
   shape: 'list',
-  fields: ['ResourceGroupName', 'Location', 'ProvisioningState', 'Tags', 'ResourceId'].map((value) => ({ value })),
+  fields: [
+    ...['ResourceGroupName', 'Location', 'ProvisioningState'].map((value) => ({ value })),
+    { label: 'Tags', value: 'TagsTable' },
+    { value: 'ResourceId' },
+  ],
+});
+
+registerFormatView({
+  types: [resourceType],
+  shape: 'list',
+  fields: [
+    ...['Name', 'ResourceGroupName', 'ResourceType', 'Location', 'ResourceId'].map((value) => ({ value })),
+    { label: 'Tags', value: 'TagsTable', when: (resource) => getMember(resource, 'TagsTable') !== null },
+  ],
+});
+
+registerFormatView({
+  types: [resourceType],
+  shape: 'table',
+  columns: ['Name', 'ResourceGroupName', 'ResourceType', 'Location'].map((value) => ({ value })),
+});
+
+registerFormatView({
+  types: [tagResourceType],
+  shape: 'list',
+  fields: ['Id', 'Name', 'Type', 'Properties'].map((value) => ({ value })),
 });

@@ -2,7 +2,8 @@
  * Arguments of a runbook job. They arrive as strings or JSON: a parameter that takes an object or an array is given what its JSON
  * text holds, `[EmptyString]` means empty, and a text parameter that was left out is empty, not null.
  */
-import { type Edition, typedArray, type Value } from '../../powershell/index.ts';
+import { readJsonSeven } from '../../powershell/cmdlets/data/json/read-seven.ts';
+import { type Edition, PowerShellError, typedArray, type Value } from '../../powershell/index.ts';
 import { parse } from '../../powershell/syntax/parser.ts';
 import { type ScriptParameter, scriptParameters } from '../../powershell/syntax/script-parameters.ts';
 import { isObject, type Json } from '../json.ts';
@@ -24,23 +25,32 @@ export function jobArguments(
 }
 
 function argument(json: Json, parameter: ScriptParameter | undefined): Value {
-  if (typeof json !== 'string') return valueOfJson(json);
+  const takesTable = parameter?.type === 'System.Collections.Hashtable';
+  if (typeof json !== 'string') return takesTable && isObject(json) ? tableOfJson(json) : valueOfJson(json);
   if (json === '[EmptyString]') return '';
   if (parameter === undefined || parameter.type === 'System.String') return json;
-  const parsed = structured(json);
+  const parsed = structured(json, takesTable);
   if (parsed === undefined) return json;
-  if (parameter.type === 'System.Collections.Hashtable' && isObject(parsed)) return tableOfJson(parsed);
-  const value = valueOfJson(parsed as Json);
-  return Array.isArray(value) ? typedArray('System.Object', value as Value[]) : value;
+  return Array.isArray(parsed) ? typedArray('System.Object', parsed as Value[]) : parsed;
 }
 
-/** JSON text of an object or an array; anything else is left to the parameter's own conversion. */
-function structured(text: string): Extract<Json, object> | undefined {
+/** What JSON text of an object or an array holds; anything else is left to the parameter's own conversion. */
+function structured(text: string, asTable: boolean): Value | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Extract<Json, object>) : undefined;
+    const parsed = JSON.parse(text) as Json;
+    return asTable && isObject(parsed) ? tableOfJson(parsed) : valueOfJson(parsed);
   } catch {
-    return undefined;
+    return lenient(text, asTable);
+  }
+}
+
+/** The service reads what its own pages show: `['Joe', 42, true]`, `{ Name: 'Joe' }`. */
+function lenient(text: string, asTable: boolean): Value | undefined {
+  try {
+    return readJsonSeven(text, { objects: asTable ? 'hashtable' : 'object', depth: 1024, dateKind: 'Default' });
+  } catch (error) {
+    if (error instanceof PowerShellError) return undefined;
+    throw error;
   }
 }

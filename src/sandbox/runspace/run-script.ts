@@ -56,7 +56,8 @@ export function runScript(request: RunspaceRequest, channel: WorkerChannel): Run
   // A person's own shell keeps its sign-in from one session to the next.
   if (request.kind === 'learner') runspace.run('$null = Connect-AzAccount');
   begun = true;
-  const result = runspace.run(request.text, { parameters: parametersOf(request), file: request.file });
+  const parameters = runspace.use(() => parametersOf(request));
+  const result = runspace.run(request.text, { parameters, file: request.file });
   return runspace.use(() => {
     screen.end();
     return endOf(result, output.join(''), request);

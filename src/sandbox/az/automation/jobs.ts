@@ -4,6 +4,7 @@ import {
   GenericDictionary,
   Hashtable,
   type NetObject,
+  PSDictionary,
   PSGuid,
   type Value,
 } from '../../../powershell/index.ts';
@@ -23,7 +24,8 @@ const final = ['Completed', 'Failed', 'Stopped', 'Suspended'];
 function jobObject(place: AccountPlace, body: JsonObject): NetObject {
   const given = at(body, 'properties', 'parameters');
   const parameters = new Hashtable();
-  if (isObject(given)) for (const [name, value] of Object.entries(given)) parameters.set(name, anyValue(value));
+  if (isObject(given))
+    for (const [name, value] of Object.entries(given)) parameters.set(name, anyValue(fromJsonText(value)));
   return netObject(jobType, {
     ResourceGroupName: place.group,
     AutomationAccountName: place.account,
@@ -41,6 +43,23 @@ function jobObject(place: AccountPlace, body: JsonObject): NetObject {
     HybridWorker: text(body, 'properties', 'runOn') ?? '',
     StartedBy: text(body, 'properties', 'startedBy') ?? '',
   });
+}
+
+/** A parameter as it was given: the service holds each as JSON text, or as the plain text that another client sent. */
+function fromJsonText(value: Json | undefined): Json | undefined {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+/** What a record of the output stream holds, as `-Wait` gives it: the value alone, or an object of its members. */
+function outputOf(record: JsonObject): Value {
+  const value = at(record, 'properties', 'value');
+  if (!isObject(value)) return anyValue(at(record, 'properties', 'streamText'));
+  return anyValue(Object.keys(value).length === 1 && 'value' in value ? value['value'] : value);
 }
 
 const notFound = (id: string | undefined): string => `The Job having Id: ${id ?? ''} was not found.`;
@@ -96,7 +115,7 @@ export const getAzAutomationJob = defineAzCmdlet({
 /** Parameters as the service takes them: each value as JSON text. */
 export function jobParameters(value: Value): JsonObject {
   const parameters: Record<string, Json> = {};
-  if (value instanceof Hashtable) {
+  if (value instanceof PSDictionary) {
     for (const { key, value: item } of value.entries())
       parameters[String(key)] = JSON.stringify(jsonOfValue(item) ?? String(item));
   }
@@ -119,9 +138,9 @@ export const startAzAutomationRunbook = defineAzCmdlet({
       valueFromPipelineByPropertyName: true,
       validateNotNullOrEmpty: true,
     },
-    Parameters: { type: 'hashtable' },
+    Parameters: { type: 'System.Collections.IDictionary', aliases: ['JobParameters'] },
     RunOn: { type: 'string', aliases: ['HybridWorker'] },
-    Wait: { type: 'switch', sets: { BySynchronousReturnJobOutput: { mandatory: true } } },
+    Wait: { type: 'switch', sets: { BySynchronousReturnJobOutput: {} } },
     MaxWaitSeconds: { type: 'int', sets: { BySynchronousReturnJobOutput: {} } },
   },
   process: (cmdlet) => {
@@ -146,8 +165,7 @@ export const startAzAutomationRunbook = defineAzCmdlet({
     }
     const id = text(started, 'properties', 'jobId') ?? '';
     waitFor(cmdlet, place, id);
-    for (const stream of streamsOf(place, id, 'Output'))
-      cmdlet.write(anyValue(at(stream, 'properties', 'value', 'value') ?? at(stream, 'properties', 'streamText')));
+    for (const stream of streamsOf(place, id, 'Output')) cmdlet.write(outputOf(stream));
   },
 });
 

@@ -5,7 +5,7 @@ import { apiVersions } from '../api-versions.ts';
 import type { ArmClient } from '../arm.ts';
 import { client, defineAzCmdlet } from '../cmdlet.ts';
 import { AzFailure, invalidArgument } from '../errors.ts';
-import { netObject, tagsOf, tagTable, text } from '../values.ts';
+import { netObject, tagsOf, tagsText, tagTable, text } from '../values.ts';
 
 const module = 'Az.Resources';
 const className = (name: string): string => `Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.${name}`;
@@ -17,7 +17,7 @@ function groupObject(body: JsonObject): NetObject {
     Location: text(body, 'location'),
     ProvisioningState: text(body, 'properties', 'provisioningState'),
     Tags: tagTable(body['tags']),
-    TagsTable: null,
+    TagsTable: tagsText(body['tags']),
     ResourceId: text(body, 'id'),
     ManagedBy: text(body, 'managedBy'),
   });

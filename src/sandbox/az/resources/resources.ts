@@ -6,7 +6,7 @@ import { apiVersions } from '../api-versions.ts';
 import type { ArmClient } from '../arm.ts';
 import { client, defineAzCmdlet } from '../cmdlet.ts';
 import { AzFailure, cannotAsk } from '../errors.ts';
-import { anyValue, groupOf, jsonTable, netObject, tagsOf, tagTable, text } from '../values.ts';
+import { anyValue, groupOf, jsonTable, netObject, tagsOf, tagsText, tagTable, text } from '../values.ts';
 
 const module = 'Az.Resources';
 const className = (name: string): string => `Microsoft.Azure.Commands.ResourceManager.Cmdlets.Implementation.${name}`;
@@ -34,7 +34,7 @@ function resourceObject(body: JsonObject): NetObject {
     ExtensionResourceType: null,
     Sku: anyValue(body['sku']),
     Tags: tagTable(body['tags']),
-    TagsTable: null,
+    TagsTable: tagsText(body['tags']),
     SubscriptionId: id.split('/')[2] ?? null,
     CreatedTime: null,
     ChangedTime: null,

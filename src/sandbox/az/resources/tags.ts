@@ -5,28 +5,16 @@ import { getMember, registerType, toText } from '../../../powershell/types/index
 import { isObject, type JsonObject } from '../../json.ts';
 import { apiVersions } from '../api-versions.ts';
 import { client, defineAzCmdlet } from '../cmdlet.ts';
-import { at, netObject, tagsOf, text } from '../values.ts';
+import { at, netObject, tagsOf, tagsText, text } from '../values.ts';
 
 const module = 'Az.Resources';
 const className = (name: string): string => `Microsoft.Azure.Commands.Tags.Tag.${name}`;
 const models = 'Microsoft.Azure.Commands.ResourceManager.Cmdlets.SdkModels';
-const tagResourceType = `${models}.PSTagResource`;
+export const tagResourceType = `${models}.PSTagResource`;
 const tagsType = `${models}.PSTags`;
 
 /** As the module shows them: a small table under a heading of its own, indented by the list that holds it. */
-registerType({
-  fullName: tagsType,
-  text: (self: Value) => {
-    const tags = getMember(self, 'TagsProperty');
-    const pairs = tags instanceof GenericDictionary ? tags.entries() : [];
-    const rows = pairs.map(({ key, value }) => [toText(key), toText(value)] as const);
-    const wide = (index: 0 | 1, least: number): number => Math.max(least, ...rows.map((row) => row[index].length));
-    const [name, value] = [wide(0, 4), wide(1, 5)];
-    const line = (left: string, right: string): string => `${left.padEnd(name)}  ${right.padEnd(value)}`.trimEnd();
-    const head = [line('Name', 'Value'), line('='.repeat(name), '='.repeat(value))];
-    return ['', ...head, ...rows.map(([left, right]) => line(left, right)), ''].join('\n');
-  },
-});
+registerType({ fullName: tagsType, text: (self: Value) => toText(getMember(self, 'TagsTable')) });
 
 function tagResource(body: JsonObject): NetObject {
   const tags = new GenericDictionary('System.String', 'System.String');
@@ -36,7 +24,7 @@ function tagResource(body: JsonObject): NetObject {
     Id: text(body, 'id'),
     Name: text(body, 'name'),
     Type: text(body, 'type'),
-    Properties: netObject(tagsType, { TagsProperty: tags }),
+    Properties: netObject(tagsType, { TagsProperty: tags, TagsTable: tagsText(own) }),
   });
 }
 

@@ -33,11 +33,22 @@ export function argumentsFor(
 
 /** `true`, `5` and `null` become what they say; objects and lists stay text, which the runspace turns into the parameter's own kind. */
 function argumentFor(parameter: ScriptParameter, value: Json): Json {
-  if (typeof value !== 'string' || texts.includes(parameter.type)) return value;
+  if (typeof value !== 'string') return value;
+  if (texts.includes(parameter.type)) return unquoted(value);
   try {
     const parsed = JSON.parse(value) as Json;
     return typeof parsed === 'object' && parsed !== null ? value : parsed;
   } catch {
     return value;
+  }
+}
+
+/** Az PowerShell sends each value as JSON text, so a text comes in quotes; other clients send it plain. */
+function unquoted(text: string): string {
+  if (!/^".*"$/s.test(text)) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text;
   }
 }

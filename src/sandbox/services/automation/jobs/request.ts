@@ -28,7 +28,7 @@ export function requestFor(
   // The system's environments are the account's own modules under another name.
   const modules = environment && !isSystem(environment.name) ? modulesIn(environment) : imported(account, edition);
   return {
-    text: executableText(job, given),
+    text: executableText(job, given, publishedWorkflows(ctx, ref.accountId)),
     file: null,
     kind: 'job',
     edition,
@@ -71,6 +71,20 @@ export function jobEnvironment(identity: {
     TEMP: 'C:\\Users\\Client\\Temp',
     TMP: 'C:\\Users\\Client\\Temp',
   };
+}
+
+/** The published workflow runbooks of an account: they call each other by name. */
+export function publishedWorkflows(
+  ctx: ServiceContext,
+  accountId: string,
+): { readonly runbookName: string; readonly runbookType: string; readonly text: string }[] {
+  const inside = `${accountId.toLowerCase()}/runbooks/`;
+  return ctx.resources.list('Microsoft.Automation/automationAccounts/runbooks').flatMap(({ id, name, properties }) => {
+    const runbookType = textAt(properties, 'runbookType') ?? '';
+    if (!id.toLowerCase().startsWith(inside) || !runbookKind(runbookType)?.isWorkflow) return [];
+    const text = runbookData(ctx, id).published?.text;
+    return text === undefined ? [] : [{ runbookName: name, runbookType, text }];
+  });
 }
 
 /** The published text of another runbook of the account, by the path as a script writes it: `.\Child.ps1`. */

@@ -52,21 +52,69 @@ export function isWorkflowText(text: string): boolean {
   );
 }
 
-/** The text that runs: a workflow is only declared by its runbook, so it is called at the end, with its arguments. */
-export function executableText(runbook: RunbookText, given: Readonly<Record<string, Json>>): string {
+/**
+ * The text that runs: a workflow is only declared by its runbook, so it is called at the end, with its arguments.
+ * @param callable texts of the other workflow runbooks that it may call by name; those it names are declared before the call
+ */
+export function executableText(
+  runbook: RunbookText,
+  given: Readonly<Record<string, Json>>,
+  callable: readonly RunbookText[] = [],
+): string {
   const { edition = '5.1', isWorkflow = false } = runbookKind(runbook.runbookType) ?? {};
   if (!isWorkflow) return runbook.text;
   const { ast, errors } = parse(runbook.text, { edition });
   const workflow = errors.length > 0 ? undefined : workflowOf(ast, runbook.runbookName);
   if (!workflow) return runbook.text;
-  const words = Object.entries(given).map(([name, value]) => `-${name}:${literal(value)}`);
-  return `${runbook.text}\n${[workflow.name, ...words].join(' ')}`;
+  const declared = new Map(scriptParameters(workflow.body).map(({ name, type }) => [name.toLowerCase(), type]));
+  const words = Object.entries(given).map(
+    ([name, value]) => `-${name}:${literal(value, declared.get(name.toLowerCase()) ?? 'System.Object')}`,
+  );
+  const texts = [runbook, ...called(runbook, callable)].map(({ text }) => text);
+  return `${texts.join('\n')}\n${[workflow.name, ...words].join(' ')}`;
 }
 
-function literal(value: Json): string {
+/** The workflow runbooks that a text names, and those that they name. */
+function called(runbook: RunbookText, callable: readonly RunbookText[]): RunbookText[] {
+  const found = new Set<RunbookText>();
+  const look = (text: string): void => {
+    const words = new Set(text.toLowerCase().match(/[\w-]+/g) ?? []);
+    for (const other of callable) {
+      if (found.has(other) || other.runbookName.toLowerCase() === runbook.runbookName.toLowerCase()) continue;
+      if (!words.has(other.runbookName.toLowerCase()) || !isWorkflowText(other.text)) continue;
+      found.add(other);
+      look(other.text);
+    }
+  };
+  look(runbook.text);
+  return [...found];
+}
+
+/** The words that give a parameter of a type its value; text that holds JSON of a list or an object is what it says. */
+function literal(value: Json, type: string): string {
   if (value === null) return '$null';
   if (typeof value === 'boolean') return value ? '$true' : '$false';
   if (typeof value === 'number') return `(${value})`;
-  if (typeof value === 'string') return quote(value === '[EmptyString]' ? '' : value);
-  return `(ConvertFrom-Json -InputObject ${quote(JSON.stringify(value))})`;
+  if (typeof value !== 'string') return written(value, type);
+  if (value === '[EmptyString]') return "''";
+  const parsed = type === 'System.String' || !/^\s*[[{]/.test(value) ? undefined : fromJson(value);
+  return parsed === undefined ? quote(value) : written(parsed, type);
+}
+
+function written(value: Json, type: string): string {
+  if (Array.isArray(value)) return `@(${value.map((item) => literal(item as Json, 'System.String')).join(', ')})`;
+  if (typeof value !== 'object' || value === null) return literal(value, type);
+  const pairs = Object.entries(value).map(
+    ([name, item]) => `${quote(name)} = ${literal(item ?? null, 'System.String')}`,
+  );
+  const table = `@{ ${pairs.join('; ')} }`;
+  return type === 'System.Collections.Hashtable' ? table : `([pscustomobject]${table})`;
+}
+
+function fromJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
