@@ -1,5 +1,6 @@
 /** The variables that a runspace begins with. */
 
+import { locationInfo } from '../types/facades/locations.ts';
 import { SemanticVersion } from '../types/facades/version.ts';
 import { convertTo, typeNamed } from '../types/index.ts';
 import { variableGuard } from './binder-attributes.ts';
@@ -7,7 +8,7 @@ import type { ValueAttributes } from './binder-contract.ts';
 import { homeFolder, startFolder } from './drive.ts';
 import type { Engine } from './engine.ts';
 import { EngineAccess, hostObject } from './session-objects.ts';
-import { Hashtable, NetObject, PSVersion, runtimeError, typedArray, type Value } from './values/index.ts';
+import { Hashtable, PSVersion, runtimeError, typedArray, type Value } from './values/index.ts';
 
 const untyped: ValueAttributes = {
   type: null,
@@ -87,12 +88,7 @@ export function defineAutomaticVariables(engine: Engine): void {
 
 /** `$PWD` until a script goes elsewhere. */
 function startLocation(): Value {
-  return new NetObject('System.Management.Automation.PathInfo', {
-    Drive: 'C',
-    Provider: 'Microsoft.PowerShell.Core\\FileSystem',
-    ProviderPath: startFolder,
-    Path: startFolder,
-  });
+  return locationInfo('C', 'FileSystem', startFolder, startFolder);
 }
 
 /** A refused assignment to `$PID` and kin. */

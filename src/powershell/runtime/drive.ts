@@ -38,15 +38,27 @@ export interface DriveEntry {
   readonly readOnly: boolean;
 }
 
+/** A drive that stands for a folder of `C:`: `Temp` in 7, and those of New-PSDrive. */
+export interface Mount {
+  readonly name: string;
+  /** A full path on `C:`. */
+  readonly root: string;
+  readonly description: string;
+}
+
 /** What a script may do with files. Paths are resolved against the current location; failures are thrown as `DriveError`. */
 export interface DriveAccess {
   /** The current folder, a full path. */
   location: string;
+  /** Further drives by their names in lower case. */
+  readonly mounts: Map<string, Mount>;
+  /** Bytes in use and left. */
+  space(): { readonly used: number; readonly free: number };
   /** A full path: drive letter, `\` between names, no `.` or `..`; the root is `C:\`. */
   resolve(path: string): string;
   /** The entry of a path, undefined where there is none. */
   find(path: string): DriveEntry | undefined;
-  /** Entries of a folder by name. */
+  /** Entries of a folder, ordered as NTFS orders names. */
   list(path: string): DriveEntry[];
   read(path: string): Uint8Array;
   /** Makes or replaces a file; the folder must be there. */
@@ -80,6 +92,7 @@ const noBytes = new Uint8Array(0);
 
 class MemoryDrive implements DriveAccess {
   location: string = startFolder;
+  readonly mounts = new Map<string, Mount>();
   private readonly root: Node;
   private used = 0;
 
@@ -98,9 +111,10 @@ class MemoryDrive implements DriveAccess {
     const drive = /^([^\\:]+):/.exec(rest);
     if (drive !== null) {
       const name = drive[1]!.toLowerCase();
-      if (name !== 'c' && name !== 'temp') throw new DriveError('drive-not-found', path);
+      const mount = this.mounts.get(name);
+      if (name !== 'c' && mount === undefined) throw new DriveError('drive-not-found', path);
       rest = rest.slice(drive[0].length);
-      if (name === 'temp') rest = `${tempFolder.slice(2)}\\${rest}`;
+      if (mount !== undefined) rest = `${mount.root.slice(2)}\\${rest}`;
       else if (!rest.startsWith('\\')) rest = `${this.location.slice(2)}\\${rest}`;
     } else if (rest.startsWith('~')) rest = `${homeFolder.slice(2)}\\${rest.slice(1)}`;
     else if (!rest.startsWith('\\')) rest = `${this.location.slice(2)}\\${rest}`;
@@ -111,6 +125,10 @@ class MemoryDrive implements DriveAccess {
       else names.push(name);
     }
     return `C:\\${names.join('\\')}`;
+  }
+
+  space() {
+    return { used: this.used, free: capacity - this.used };
   }
 
   find(path: string): DriveEntry | undefined {
@@ -126,7 +144,7 @@ class MemoryDrive implements DriveAccess {
     if (node.children === null) throw new DriveError('not-a-directory', full);
     const prefix = full === 'C:\\' ? full : `${full}\\`;
     return [...node.children.entries()]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => (a.toUpperCase() < b.toUpperCase() ? -1 : 1))
       .map(([, child]) => this.entry(child, prefix + child.name));
   }
 
@@ -337,13 +355,13 @@ const firstFolders = ['C:\\Program Files', 'C:\\Temp', tempFolder, 'C:\\Windows\
 /** The drive of the running runspace; made at the first call. */
 export function currentDrive(): DriveAccess {
   const port = engine();
-  return port.slot(
-    'drive',
-    () =>
-      new MemoryDrive(
-        () => port.host.now(),
-        (size) => engine().reserve(size),
-        firstFolders,
-      ),
-  );
+  return port.slot('drive', () => {
+    const drive = new MemoryDrive(
+      () => port.host.now(),
+      (size) => engine().reserve(size),
+      firstFolders,
+    );
+    if (port.edition === '7') drive.mounts.set('temp', { name: 'Temp', root: tempFolder, description: '' });
+    return drive;
+  });
 }

@@ -1,10 +1,10 @@
 /** Get-, Set-, Add-, Clear-Content. */
 import { type CmdletContext, type CmdletDefinition, defineCmdlet } from '../../runtime/cmdlet.ts';
 import type { Value } from '../../runtime/values/index.ts';
-import { typedArray } from '../../runtime/values/index.ts';
+import { hasWildcards, typedArray } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
-import { filterParameters, pathParameters, pathText, resolved, targetsOf } from './item-targets.ts';
-import { type ProviderPath, reporting } from './providers/provider.ts';
+import { filterParameters, noneMatches, pathParameters, pathText, targetsOf, writeTargetsOf } from './item-targets.ts';
+import { ProviderError, type ProviderPath, reporting } from './providers/provider.ts';
 
 const module = 'Microsoft.PowerShell.Management';
 const className = (name: string) => `Microsoft.PowerShell.Commands.${name}Command`;
@@ -31,8 +31,14 @@ export const getContent = defineCmdlet({
     Stream: { type: 'string' },
   },
   process(cmdlet) {
-    for (const target of targetsOf(cmdlet)) {
+    checkTogether(cmdlet);
+    const targets = targetsOf(cmdlet);
+    const asked = cmdlet.list('Path').map(pathText);
+    const pattern = asked.find(hasWildcards);
+    if (targets.length === 0 && pattern !== undefined) cmdlet.writeError(noneMatches(pattern, asked).spec);
+    for (const target of targets) {
       reporting(cmdlet, () => {
+        checkReadable(cmdlet, target);
         const pieces = target.provider.read(target.path, {
           encoding: cmdlet.get('Encoding'),
           raw: cmdlet.flag('Raw'),
@@ -44,6 +50,56 @@ export const getContent = defineCmdlet({
     }
   },
 });
+
+/** Parameters that exclude each other without being in sets. */
+function checkTogether(cmdlet: CmdletContext): void {
+  const exception = (name: string) => `System.${name}InvalidOperationException`;
+  if (cmdlet.isBound('TotalCount') && cmdlet.isBound('Tail')) {
+    cmdlet.throwError({
+      message: 'The parameters TotalCount and Tail cannot be used together. Please specify only one parameter.',
+      id: 'TailAndHeadCannotCoexist',
+      category: 'InvalidOperation',
+      exceptionType: exception(''),
+    });
+  }
+  if (cmdlet.flag('Raw')) {
+    const other = ['Tail', 'TotalCount', 'Wait'].find((name) => cmdlet.isBound(name));
+    if (other !== undefined) {
+      cmdlet.throwError({
+        message: `The 'Raw' and '${other}' parameters cannot be specified in the same command.`,
+        id: 'InvalidOperation',
+        category: 'InvalidOperation',
+        exceptionType: exception('Management.Automation.PS'),
+      });
+    }
+  }
+  if (cmdlet.edition === '7' && cmdlet.flag('AsByteStream') && cmdlet.isBound('Encoding')) {
+    cmdlet.writeWarning("Encoding not used when '-AsByteStream' specified.");
+  }
+}
+
+/** A folder has no content, and only a file has an end to read from. */
+function checkReadable(cmdlet: CmdletContext, { provider, drive, path }: ProviderPath): void {
+  const isFile = provider.name === 'FileSystem';
+  if (cmdlet.isBound('Tail') && !isFile) {
+    throw new ProviderError({
+      message: 'The Tail parameter currently is supported only for the FileSystem provider.',
+      id: 'TailNotSupported',
+      category: 'InvalidOperation',
+      exceptionType: 'System.InvalidOperationException',
+    });
+  }
+  if (cmdlet.edition === '7' && isFile && provider.isContainer(path)) {
+    const shown = provider.display(drive, path);
+    throw new ProviderError({
+      message: `Unable to get content because it is a directory: '${shown}'. Please use 'Get-ChildItem' instead.`,
+      id: 'GetContainerContentException',
+      category: 'InvalidOperation',
+      target: shown,
+      exceptionType: 'System.InvalidOperationException',
+    });
+  }
+}
 
 function give(cmdlet: CmdletContext, pieces: readonly Value[]): void {
   let shown = pieces;
@@ -106,16 +162,14 @@ function contentWriter(name: 'Set-Content' | 'Add-Content', alias: string, appen
     state: () => ({ targets: undefined, values: [] }),
     process(cmdlet) {
       const { state } = cmdlet;
-      state.targets ??= cmdlet
-        .list(cmdlet.isBound('LiteralPath') ? 'LiteralPath' : 'Path')
-        .flatMap((path) => resolved(cmdlet, pathText(path)) ?? []);
+      state.targets ??= writeTargetsOf(cmdlet);
       for (const value of cmdlet.list('Value')) state.values.push(value);
     },
     end(cmdlet) {
       const { targets, values } = cmdlet.state;
       for (const target of targets ?? []) {
         const shown = target.provider.display(target.drive, target.path);
-        if (!cmdlet.shouldProcess(shown, append ? 'Add Content' : 'Set Content')) continue;
+        if (!cmdlet.shouldProcess(`Path: ${shown}`, append ? 'Add Content' : 'Set Content')) continue;
         reporting(cmdlet, () =>
           target.provider.write(target.path, values, {
             append,
@@ -146,9 +200,22 @@ export const clearContent = defineCmdlet({
   process(cmdlet) {
     for (const target of targetsOf(cmdlet)) {
       const shown = target.provider.display(target.drive, target.path);
-      if (cmdlet.shouldProcess(shown, 'Clear Content')) {
-        reporting(cmdlet, () => target.provider.clear(target.path));
+      if (cmdlet.shouldProcess(`Item: ${shown}`, 'Clear Content')) {
+        reporting(cmdlet, () => clear(target));
       }
     }
   },
 });
+
+/** Functions and aliases have no content that could be taken away. */
+function clear({ provider, path }: ProviderPath): void {
+  if (provider.name === 'Function' || provider.name === 'Alias') {
+    throw new ProviderError({
+      message: 'Cannot use interface. The IContentCmdletProvider interface is not implemented by this provider.',
+      id: 'NotSupported',
+      category: 'NotImplemented',
+      exceptionType: 'System.Management.Automation.PSNotSupportedException',
+    });
+  }
+  provider.clear(path);
+}

@@ -1,6 +1,7 @@
 /** Items, contents, paths and locations. */
 import type { CmdletDefinition } from '../../runtime/cmdlet.ts';
 import { addContent, clearContent, getContent, setContent } from './content-cmdlets.ts';
+import { getPSDrive, getPSProvider, newPSDrive, removePSDrive } from './drive-cmdlets.ts';
 import { getFileHash, newTemporaryFile, unblockFile } from './file-extras.ts';
 import { getChildItem } from './get-child-item.ts';
 import { clearItem, copyItem, getItem, moveItem, newItem, removeItem, renameItem, setItem } from './item-cmdlets.ts';
@@ -11,14 +12,7 @@ import {
   getItemPropertyValue,
   setItemProperty,
 } from './item-property-cmdlets.ts';
-import {
-  getLocation,
-  getPSDrive,
-  getPSProvider,
-  popLocation,
-  pushLocation,
-  setLocationCmdlet,
-} from './location-cmdlets.ts';
+import { getLocation, popLocation, pushLocation, setLocationCmdlet } from './location-cmdlets.ts';
 import { outFile } from './out-file.ts';
 import { convertPath, joinPathCmdlet, resolvePath, splitPath, testPathCmdlets } from './path-cmdlets.ts';
 
@@ -42,11 +36,13 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   joinPathCmdlet,
   moveItem,
   newItem,
+  newPSDrive,
   newTemporaryFile,
   outFile,
   popLocation,
   pushLocation,
   removeItem,
+  removePSDrive,
   renameItem,
   resolvePath,
   setContent,

@@ -2,8 +2,8 @@
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import type { Value } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
-import { filterParameters, pathParameters, pathText, resolved, targetsOf } from './item-targets.ts';
-import { joinPath } from './path-text.ts';
+import { filterParameters, pathParameters, pathText, resolved, targetsOf, writeTargetsOf } from './item-targets.ts';
+import { joinPath, parentPath } from './path-text.ts';
 import { type ProviderPath, reporting } from './providers/provider.ts';
 
 const module = 'Microsoft.PowerShell.Management';
@@ -19,8 +19,8 @@ export const getItem = defineCmdlet({
   defaultParameterSet,
   parameters: { ...pathParameters(), ...filterParameters, Force: { type: 'switch' } },
   process(cmdlet) {
-    for (const { provider, path } of targetsOf(cmdlet)) {
-      reporting(cmdlet, () => cmdlet.writeEnumerated(provider.get(path)));
+    for (const { provider, path, drive } of targetsOf(cmdlet)) {
+      reporting(cmdlet, () => cmdlet.writeEnumerated(provider.get(path, drive)));
     }
   },
 });
@@ -36,13 +36,13 @@ export const setItem = defineCmdlet({
   parameters: {
     ...pathParameters(),
     Value: { type: 'object', position: 1, valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+    ...filterParameters,
     Force: { type: 'switch' },
     PassThru: { type: 'switch' },
   },
   process(cmdlet) {
-    for (const value of cmdlet.list(cmdlet.isBound('LiteralPath') ? 'LiteralPath' : 'Path')) {
-      const target = resolved(cmdlet, pathText(value));
-      if (target === undefined || !allowed(cmdlet, target, 'Set Item')) continue;
+    for (const target of writeTargetsOf(cmdlet)) {
+      if (!cmdlet.shouldProcess(`Item: ${shown(target)} Value: ${toText(cmdlet.get('Value'))}`, 'Set Item')) continue;
       reporting(cmdlet, () => {
         target.provider.set(target.path, cmdlet.get('Value'));
         if (cmdlet.flag('PassThru')) cmdlet.write(target.provider.get(target.path));
@@ -82,7 +82,7 @@ export const newItem = defineCmdlet({
     const paths = cmdlet.list('Path').map(pathText);
     for (const path of paths.length === 0 ? ['.'] : paths) {
       const target = resolved(cmdlet, name === undefined || name === '' ? path : joinPath(path, name));
-      if (target === undefined || !allowed(cmdlet, target, 'Create File')) continue;
+      if (target === undefined || !mayCreate(cmdlet, target)) continue;
       reporting(cmdlet, () => {
         cmdlet.write(
           target.provider.create(target.path, cmdlet.text('ItemType'), cmdlet.get('Value'), cmdlet.flag('Force')),
@@ -91,6 +91,22 @@ export const newItem = defineCmdlet({
     }
   },
 });
+
+function mayCreate(cmdlet: CmdletContext, target: ProviderPath): boolean {
+  const itemType = cmdlet.text('ItemType') ?? '';
+  if (target.provider.name !== 'FileSystem') {
+    const described = `Name: ${shown(target)} Type: ${itemType} Value: ${toText(cmdlet.get('Value'))}`;
+    return cmdlet.shouldProcess(described, 'New Item');
+  }
+  const folder = /^(d|c)/i.test(itemType);
+  return cmdlet.shouldProcess(`Destination: ${shown(target)}`, folder ? 'Create Directory' : 'Create File');
+}
+
+/** `Remove File`, `Remove Directory`, and `Remove Item` where it is neither. */
+function named(verb: string, { provider, path }: ProviderPath): string {
+  if (provider.name !== 'FileSystem') return `${verb} Item`;
+  return `${verb} ${provider.isContainer(path) ? 'Directory' : 'File'}`;
+}
 
 /** Remove-Item; a folder with contents needs -Recurse, since nobody can be asked. */
 export const removeItem = defineCmdlet({
@@ -104,7 +120,8 @@ export const removeItem = defineCmdlet({
   process(cmdlet) {
     for (const target of targetsOf(cmdlet)) {
       const { provider, path } = target;
-      if (!allowed(cmdlet, target, provider.isContainer(path) ? 'Remove Directory' : 'Remove File')) continue;
+      const described = provider.name === 'FileSystem' ? shown(target) : `Item: ${shown(target)}`;
+      if (!cmdlet.shouldProcess(described, named('Remove', target))) continue;
       reporting(cmdlet, () => {
         const recurse = cmdlet.flag('Recurse');
         if (!recurse && provider.isContainer(path) && provider.children(path).length > 0) askToRecurse(cmdlet);
@@ -133,10 +150,11 @@ export const clearItem = defineCmdlet({
   module,
   defaultParameterSet,
   supportsShouldProcess: true,
-  parameters: { ...pathParameters(), Force: { type: 'switch' } },
+  parameters: { ...pathParameters(), ...filterParameters, Force: { type: 'switch' } },
   process(cmdlet) {
     for (const target of targetsOf(cmdlet)) {
-      if (allowed(cmdlet, target, 'Clear Item')) reporting(cmdlet, () => target.provider.clear(target.path));
+      if (cmdlet.shouldProcess(`Item: ${shown(target)}`, 'Clear Item'))
+        reporting(cmdlet, () => target.provider.clear(target.path));
     }
   },
 });
@@ -167,9 +185,13 @@ export const renameItem = defineCmdlet({
   },
   process(cmdlet) {
     for (const target of targetsOf(cmdlet)) {
-      if (!allowed(cmdlet, target, 'Rename File')) continue;
+      const name = toText(cmdlet.get('NewName')).replace(/^.*[\\/](?=[^\\/]*$)/, '');
+      const described =
+        target.provider.name === 'FileSystem'
+          ? `Item: ${shown(target)} Destination: ${joinPath(parentPath(shown(target)), name)}`
+          : `Item: ${shown(target)} NewName: ${name}`;
+      if (!cmdlet.shouldProcess(described, named('Rename', target))) continue;
       reporting(cmdlet, () => {
-        const name = toText(cmdlet.get('NewName')).replace(/^.*[\\/](?=[^\\/]*$)/, '');
         target.provider.rename(target.path, name, cmdlet.flag('Force'));
         if (cmdlet.flag('PassThru')) {
           cmdlet.write(target.provider.get(joinPath(target.path.replace(/\\?[^\\]*$/, ''), name)));
@@ -199,7 +221,7 @@ export const copyItem = defineCmdlet({
     PassThru: { type: 'switch' },
   },
   process(cmdlet) {
-    transfer(cmdlet, 'Copy File', (from, to) => {
+    transfer(cmdlet, 'Copy', (from, to) => {
       from.provider.copy(from.path, to, cmdlet.flag('Recurse'), cmdlet.flag('Force'));
     });
   },
@@ -221,17 +243,18 @@ export const moveItem = defineCmdlet({
     PassThru: { type: 'switch' },
   },
   process(cmdlet) {
-    transfer(cmdlet, 'Move File', (from, to) => from.provider.move(from.path, to, cmdlet.flag('Force')));
+    transfer(cmdlet, 'Move', (from, to) => from.provider.move(from.path, to, cmdlet.flag('Force')));
   },
 });
 
-function transfer(cmdlet: CmdletContext, action: string, work: (from: ProviderPath, to: string) => void): void {
+function transfer(cmdlet: CmdletContext, verb: string, work: (from: ProviderPath, to: string) => void): void {
   const to = resolved(cmdlet, cmdlet.text('Destination') ?? '.');
   if (to === undefined) return;
   for (const from of targetsOf(cmdlet)) {
-    if (!cmdlet.shouldProcess(`Item: ${shown(from)} Destination: ${shown(to)}`, action)) continue;
+    const target = to.provider.isContainer(to.path) ? joinPath(to.path, from.path.replace(/^.*\\/, '')) : to.path;
+    const destination = to.provider.display(to.drive, target);
+    if (!cmdlet.shouldProcess(`Item: ${shown(from)} Destination: ${destination}`, named(verb, from))) continue;
     reporting(cmdlet, () => {
-      const target = to.provider.isContainer(to.path) ? joinPath(to.path, from.path.replace(/^.*\\/, '')) : to.path;
       work(from, to.path);
       if (cmdlet.flag('PassThru')) cmdlet.write(to.provider.get(target) as Value);
     });
@@ -240,8 +263,4 @@ function transfer(cmdlet: CmdletContext, action: string, work: (from: ProviderPa
 
 function shown(target: ProviderPath): string {
   return target.provider.display(target.drive, target.path);
-}
-
-function allowed(cmdlet: CmdletContext, target: ProviderPath, action: string): boolean {
-  return cmdlet.shouldProcess(shown(target), action);
 }

@@ -69,7 +69,7 @@ export const getItemProperty = defineCmdlet({
     for (const target of targetsOf(cmdlet)) {
       reporting(cmdlet, () => {
         mustHaveProperties(target);
-        const item = target.provider.get(target.path);
+        const item = target.provider.get(target.path, target.drive);
         const found = cmdlet.isBound('Name') ? chosen(cmdlet, item, cmdlet.list('Name').map(toText)) : item;
         if (found !== undefined) cmdlet.write(found);
       });
@@ -92,7 +92,7 @@ export const getItemPropertyValue = defineCmdlet({
     for (const target of targetsOf(cmdlet)) {
       reporting(cmdlet, () => {
         mustHaveProperties(target);
-        const item = target.provider.get(target.path);
+        const item = target.provider.get(target.path, target.drive);
         for (const name of cmdlet.list('Name').map(toText)) {
           const property = propertyOf(item, name);
           if (property === undefined) reporting(cmdlet, () => fail(propertyNotFound(name, 'GetValueError')));
@@ -161,7 +161,7 @@ export const setItemProperty = defineCmdlet({
     for (const target of targetsOf(cmdlet)) {
       reporting(cmdlet, () => {
         mustHaveProperties(target);
-        const item = target.provider.get(target.path);
+        const item = target.provider.get(target.path, target.drive);
         for (const [name, value] of wanted) setProperty(cmdlet, target, item, name, value);
         if (cmdlet.flag('PassThru')) cmdlet.write(PSCustomObject.from(Object.fromEntries(wanted)));
       });
@@ -220,7 +220,7 @@ export const clearItemProperty = defineCmdlet({
             exceptionType: 'System.Management.Automation.PSArgumentException',
           });
         }
-        setMember(target.provider.get(target.path), 'Attributes', 'Normal');
+        setMember(target.provider.get(target.path, target.drive), 'Attributes', 'Normal');
       });
     }
   },

@@ -1,7 +1,7 @@
 /** `-Path` with its wildcards and `-LiteralPath`, `-Filter`, `-Include`, `-Exclude`: which items a command is about. */
 import type { CmdletContext, ParameterDefinition } from '../../runtime/cmdlet.ts';
 import { DriveError } from '../../runtime/drive.ts';
-import { hasWildcards, NetObject, unwrap, type Value, wildcardRegExp } from '../../runtime/values/index.ts';
+import { hasWildcards, NetObject, typedArray, unwrap, type Value, wildcardRegExp } from '../../runtime/values/index.ts';
 import { FileSystemItem } from '../../types/facades/io/file-system-info.ts';
 import { toText } from '../../types/index.ts';
 import { driveNotFound, providerPath } from './location.ts';
@@ -82,6 +82,32 @@ export function targetsOf<S>(cmdlet: CmdletContext<S>): ProviderPath[] {
     for (const one of found) if (passesFilters(cmdlet, leafName(one))) targets.push({ ...path, path: one });
   }
   return targets;
+}
+
+/** Where a command writes to: a pattern's items, which must be there, or the one path that is named. */
+export function writeTargetsOf<S>(cmdlet: CmdletContext<S>): ProviderPath[] {
+  const literal = cmdlet.isBound('LiteralPath');
+  const asked = cmdlet.list(literal ? 'LiteralPath' : 'Path');
+  return asked.flatMap((value): readonly ProviderPath[] => {
+    const written = pathText(value);
+    const path = resolved(cmdlet, written);
+    if (path === undefined || literal) return path === undefined ? [] : [path];
+    if (!hasWildcards(written)) return [{ ...path, path: path.path.replaceAll(/`(.)/gs, '$1') }];
+    const found = path.provider.expand(path.path).filter((one) => passesFilters(cmdlet, leafName(one)));
+    if (found.length === 0) cmdlet.writeError(noneMatches(written, asked).spec);
+    return found.map((one) => ({ ...path, path: one }));
+  });
+}
+
+/** A pattern for contents that stands for nothing. */
+export function noneMatches(written: string, asked: readonly Value[]): ProviderError {
+  return new ProviderError({
+    message: `An object at the specified path ${written} does not exist, or has been filtered by the -Include or -Exclude parameter.`,
+    id: 'ItemNotFound',
+    category: 'ObjectNotFound',
+    target: typedArray('System.String', asked.map(pathText)),
+    exceptionType: 'System.Exception',
+  });
 }
 
 /** Whether a name passes -Filter, -Include and -Exclude. */

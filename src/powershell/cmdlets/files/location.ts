@@ -1,21 +1,24 @@
 /** Where a session is: the current drive, each drive's own current folder, and the stacks of Push-Location. */
 import { currentDrive } from '../../runtime/drive.ts';
 import type { SessionState } from '../../runtime/session-state.ts';
-import { NetObject } from '../../runtime/values/index.ts';
-import { registerType, toText } from '../../types/index.ts';
+import type { NetObject } from '../../runtime/values/index.ts';
+import { locationInfo } from '../../types/facades/locations.ts';
 import { driveNameOf, normalized } from './path-text.ts';
 import { fileProvider } from './providers/file-provider.ts';
 import { ProviderError, type ProviderPath } from './providers/provider.ts';
 import { sessionProvider } from './providers/session-provider.ts';
 
 interface LocationState {
-  /** `C`, or a session drive as it is written. */
+  /** `C`, the name of a mount, or a session drive as it is written. */
   drive: string;
   readonly stacks: Map<string, string[]>;
+  /** Where `Set-Location -` and `Set-Location +` go, the nearest last. */
+  readonly back: string[];
+  readonly forward: string[];
 }
 
 function stateOf(session: SessionState): LocationState {
-  return session.slot('location', () => ({ drive: 'C', stacks: new Map() }));
+  return session.slot('location', () => ({ drive: 'C', stacks: new Map(), back: [], forward: [] }));
 }
 
 /** The stack of a name, the newest last. */
@@ -29,43 +32,92 @@ export function locationStack(session: SessionState, name: string): string[] {
   return stack;
 }
 
+/** The drive one is on. */
+export function currentDriveName(session: SessionState): string {
+  return stateOf(session).drive;
+}
+
 /** The current location as text: `C:\Temp`, `Env:\`. */
 export function currentLocation(session: SessionState): string {
   const { drive } = stateOf(session);
-  return drive === 'C' ? currentDrive().location : `${drive}:\\`;
+  return isFileDrive(drive) ? fileProvider.display(drive, currentDrive().location) : `${drive}:\\`;
 }
 
-/** Goes to a path that is known to be a container. */
+function isFileDrive(name: string): boolean {
+  return /^c$/i.test(name) || currentDrive().mounts.has(name.toLowerCase());
+}
+
+const historyLength = 20;
+
+/** Goes to a path that is known to be a container, and remembers the way. */
 export function setLocation(session: SessionState, path: ProviderPath): void {
-  stateOf(session).drive = path.drive;
-  if (path.drive === 'C') currentDrive().location = path.path;
-  session.setVariable('PWD', pathInfo(session, path), 'global');
+  const state = stateOf(session);
+  const before = currentLocation(session);
+  enter(session, path);
+  if (before === currentLocation(session)) return;
+  state.back.push(before);
+  if (state.back.length > historyLength) state.back.shift();
+  state.forward.length = 0;
 }
 
-/** What a path written in a script means. Throws a `ProviderError` for a drive that is not there. */
+function enter(session: SessionState, path: ProviderPath): void {
+  stateOf(session).drive = path.drive;
+  if (path.provider.name === 'FileSystem') {
+    currentDrive().location = currentDrive().find(path.path)?.path ?? path.path;
+  }
+  session.setVariable('PWD', pathInfo(session, providerPath(session, currentLocation(session))), 'global');
+}
+
+/** `Set-Location -` (back) and `+`: false where there is nowhere to go. */
+export function travel(session: SessionState, way: 'back' | 'forward'): boolean {
+  const state = stateOf(session);
+  const next = state[way].pop();
+  if (next === undefined) return false;
+  state[way === 'back' ? 'forward' : 'back'].push(currentLocation(session));
+  enter(session, providerPath(session, next));
+  return true;
+}
+
+/** The drive of each provider that a path names as `Provider::`. */
+const driveOfProvider: Readonly<Record<string, string>> = {
+  filesystem: '',
+  environment: 'Env:',
+  variable: 'Variable:',
+  function: 'Function:',
+  alias: 'Alias:',
+};
+
+/** What a path written in a script means. Throws a `ProviderError` for a drive or a provider that is not there. */
 export function providerPath(session: SessionState, written: string): ProviderPath {
-  const path = written.replace(/^(?:microsoft\.powershell\.core\\)?(\w+)::/i, (_, provider: string) =>
-    provider.toLowerCase() === 'filesystem' ? '' : `${provider === 'Environment' ? 'Env' : provider}:`,
-  );
+  const path = written.replace(/^(?:microsoft\.powershell\.core\\)?([\w.]+)::/i, (_, provider: string) => {
+    const drive = driveOfProvider[provider.toLowerCase()];
+    if (drive === undefined) throw providerNotFound(provider);
+    return drive;
+  });
   const drive = driveNameOf(path);
   if (drive !== undefined) {
-    if (/^(c|temp)$/i.test(drive)) return filePath(path);
+    if (isFileDrive(drive)) return filePath(drive, path);
     const found = sessionProvider(session, drive);
     if (found === undefined) throw driveNotFound(drive);
     const name = normalized(path.slice(drive.length + 1)).replace(/^\\+/, '');
     return { provider: found.provider, drive: found.drive, path: name };
   }
   const state = stateOf(session);
-  const here = state.drive === 'C' ? undefined : sessionProvider(session, state.drive);
+  if (isFileDrive(state.drive)) {
+    const rooted = /^[\\/](?![\\/])/.test(path);
+    return filePath(state.drive, rooted ? `${state.drive}:${path}` : path);
+  }
+  const here = sessionProvider(session, state.drive);
   if (here !== undefined && !/^[\\/]/.test(path)) {
     const name = normalized(path).replace(/^\.?\\?/, '');
     return { provider: here.provider, drive: here.drive, path: name };
   }
-  return filePath(path);
+  return filePath('C', path);
 }
 
-function filePath(path: string): ProviderPath {
-  return { provider: fileProvider, drive: 'C', path: currentDrive().resolve(path) };
+function filePath(drive: string, path: string): ProviderPath {
+  const name = currentDrive().mounts.get(drive.toLowerCase())?.name ?? 'C';
+  return { provider: fileProvider, drive: name, path: currentDrive().resolve(path) };
 }
 
 /** A session without that drive. */
@@ -79,18 +131,20 @@ export function driveNotFound(drive: string): ProviderError {
   });
 }
 
-/** `$PWD`, Get-Location and Resolve-Path. */
-export function pathInfo(session: SessionState, path: ProviderPath): NetObject {
-  const shown = path.provider.display(path.drive, path.path);
-  return new NetObject('System.Management.Automation.PathInfo', {
-    Drive: path.drive,
-    Provider: `Microsoft.PowerShell.Core\\${path.provider.name}`,
-    ProviderPath: path.drive === 'C' ? path.path : path.path || '\\',
-    Path: shown === '' ? currentLocation(session) : shown,
+/** A session without that provider. */
+export function providerNotFound(name: string): ProviderError {
+  return new ProviderError({
+    message: `Cannot find a provider with the name '${name}'.`,
+    id: 'ProviderNotFound',
+    category: 'ObjectNotFound',
+    target: name,
+    exceptionType: 'System.Management.Automation.ProviderNotFoundException',
   });
 }
 
-registerType({
-  fullName: 'System.Management.Automation.PathInfo',
-  text: (self) => toText((self as NetObject).get('Path') ?? ''),
-});
+/** `$PWD`, Get-Location and Resolve-Path. */
+export function pathInfo(session: SessionState, path: ProviderPath): NetObject {
+  const shown = path.provider.display(path.drive, path.path);
+  const own = path.provider.name === 'FileSystem' ? path.path : path.path || '\\';
+  return locationInfo(path.drive, path.provider.name, own, shown === '' ? currentLocation(session) : shown);
+}

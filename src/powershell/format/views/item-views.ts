@@ -88,9 +88,9 @@ registerFormatView({
   shape: 'table',
   columns: [
     { value: 'Name', width: 10 },
-    { label: 'Used (GB)', value: () => null, width: 13, align: 'right' },
-    { label: 'Free (GB)', value: () => null, width: 13, align: 'right' },
-    { value: 'Provider', width: 13 },
+    { label: 'Used (GB)', value: gigabytes('Used'), width: 13, align: 'right' },
+    { label: 'Free (GB)', value: gigabytes('Free'), width: 13, align: 'right' },
+    { label: 'Provider', value: (drive) => getMember(getMember(drive, 'Provider'), 'Name'), width: 13 },
     { value: 'Root', width: 35 },
     { value: 'CurrentLocation', align: 'right' },
   ],
@@ -106,6 +106,14 @@ registerFormatView({
   shape: 'table',
   columns: [{ value: 'Algorithm', width: 15 }, { value: 'Hash', width: 71 }, { value: 'Path' }],
 });
+
+/** Bytes as gigabytes with two places; nothing where a drive has no size. */
+function gigabytes(name: string): (drive: Value) => Value {
+  return (drive) => {
+    const bytes = getMember(drive, name);
+    return typeof bytes === 'bigint' ? (Number(bytes) / 2 ** 30).toFixed(2) : null;
+  };
+}
 
 /** The beginning of a long body. */
 function shortened(name: string): (value: Value) => Value {

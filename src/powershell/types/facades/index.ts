@@ -32,6 +32,7 @@ import './environment.ts';
 import './path.ts';
 import './io/file-system-info.ts';
 import './io/file-statics.ts';
+import './locations.ts';
 import './io/streams.ts';
 import './io/readers.ts';
 import './net.ts';

@@ -12,11 +12,11 @@ import { type Provider, ProviderError, pathNotFound } from './provider.ts';
 
 export const fileProvider: Provider = {
   name: 'FileSystem',
-  display: (_drive, path) => path,
+  display,
   exists: (path) => currentDrive().find(path) !== undefined,
   isContainer: (path) => currentDrive().find(path)?.isDirectory === true,
   expand,
-  get: (path) => fileItem(entryOf(path)),
+  get: (path, drive) => fileItem(entryOf(path), drive),
   children: (path) => {
     const entries = guarded(() => currentDrive().list(path));
     return [...entries.filter((e) => e.isDirectory), ...entries.filter((e) => !e.isDirectory)].map((e) => ({
@@ -65,21 +65,39 @@ export const fileProvider: Provider = {
     guarded(() => writeContent(currentDrive(), path, values, how), 'GetContentWriterIOError'),
 };
 
+/** The path as one sees it on a drive: that of a mount begins with its name. */
+function display(drive: string, path: string): string {
+  const mount = currentDrive().mounts.get(drive.toLowerCase());
+  if (mount === undefined) return path;
+  const root = mount.root.replace(/\\$/, '');
+  if (path.toLowerCase() === root.toLowerCase()) return `${mount.name}:\\`;
+  const inside = path.toLowerCase().startsWith(`${root}\\`.toLowerCase());
+  return inside ? `${mount.name}:${path.slice(root.length)}` : path;
+}
+
 function entryOf(path: string): DriveEntry {
   const entry = currentDrive().find(path);
   if (entry === undefined) throw pathNotFound(path);
   return entry;
 }
 
+/** A path without the backticks before its brackets. */
+function unescaped(path: string): string {
+  return path.replaceAll(/`(.)/gs, '$1');
+}
+
 /** `C:\logs\*.txt`, name by name. */
 function expand(path: string): string[] {
   const drive = currentDrive();
-  if (!hasWildcards(path)) return drive.find(path) === undefined ? [] : [path];
+  if (!hasWildcards(path)) {
+    const plain = unescaped(path);
+    return drive.find(plain) === undefined ? [] : [plain];
+  }
   let found = ['C:\\'];
   for (const name of path.slice(3).split('\\')) {
     found = found.flatMap((folder) => {
       if (!hasWildcards(name)) {
-        const next = joinPath(folder, name);
+        const next = joinPath(folder, unescaped(name));
         return drive.find(next) === undefined ? [] : [next];
       }
       if (drive.find(folder)?.isDirectory !== true) return [];

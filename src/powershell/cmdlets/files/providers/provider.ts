@@ -38,7 +38,8 @@ export interface Provider {
   isContainer(path: string): boolean;
   /** The paths that a pattern stands for, in order; a plain path gives itself where it exists. */
   expand(path: string): string[];
-  get(path: string): Value;
+  /** The item; it tells the drive it was found on. */
+  get(path: string, drive?: string): Value;
   /** The items in a container. */
   children(path: string): { readonly path: string; readonly name: string; readonly isContainer: boolean }[];
   create(path: string, itemType: string | undefined, value: Value, force: boolean): Value;

@@ -1,11 +1,13 @@
 /** `env:`, `variable:`, `function:` and `alias:`: flat drives over what the session holds. */
 import type { SessionState } from '../../../runtime/session-state.ts';
 import {
+  CommandInfo,
   DictionaryEntry,
   engine,
   hasWildcards,
   PSVariable,
   ScriptBlock,
+  unwrap,
   type Value,
   wildcardRegExp,
 } from '../../../runtime/values/index.ts';
@@ -80,8 +82,11 @@ const tables: Readonly<Record<string, (session: SessionState) => Table>> = {
     names: () => session.functionNames(),
     get: (name) => (session.getFunction(name) === undefined ? undefined : (session.findCommand(name) ?? undefined)),
     content: (name) => session.getFunction(name) ?? null,
-    set: (name, value) =>
-      session.setFunction(name, value instanceof ScriptBlock ? value : engine().createBlock(toText(value))),
+    set: (name, value) => {
+      const block = blockOf(session, value);
+      if (block === null) session.removeFunction(name);
+      else session.setFunction(name, block);
+    },
     remove: (name) => {
       session.removeFunction(name);
     },
@@ -98,6 +103,23 @@ const tables: Readonly<Record<string, (session: SessionState) => Table>> = {
     },
   }),
 };
+
+/** What becomes a function: a block, a function, a text. Nothing takes the function away. */
+function blockOf(session: SessionState, given: Value): ScriptBlock | null {
+  const value = unwrap(given);
+  if (value === null) return null;
+  if (value instanceof ScriptBlock) return value;
+  if (value instanceof CommandInfo && session.getFunction(value.name) !== undefined) {
+    return session.getFunction(value.name) as ScriptBlock;
+  }
+  if (typeof value === 'string') return value === '' ? null : engine().createBlock(value);
+  throw new ProviderError({
+    message: 'A function can only be set to a script block, a function or a string.',
+    id: 'Argument',
+    category: 'InvalidArgument',
+    exceptionType: 'System.Management.Automation.PSArgumentException',
+  });
+}
 
 /** The entry of an environment variable: its name as the key. */
 function environmentEntry(variable: { readonly name: string; readonly value: string }): DictionaryEntry {
