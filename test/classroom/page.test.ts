@@ -36,7 +36,8 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
     const server = await serve(directory);
     for (const name of names) learners.push(await join(server.joinCode, name));
     for (const [at, learner] of learners.entries()) {
-      learner.link.tell({ type: 'step-started', at: 0, step: stepIds[1 + (at % 9)] ?? 'sign-in' });
+      for (const type of ['step-started', 'step-finished'] as const)
+        learner.link.tell({ type, at: 0, step: stepIds[1 + (at % 9)] ?? 'sign-in' });
     }
     for (let times = 0; times < 3; times++) verify(1, 'create-identities', 'open');
     verify(2, 'test-matrix', 'done');
