@@ -1,6 +1,6 @@
 /** Starts a class: certificate, log, keys, HTTPS. */
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { BoardLink } from '../engine/class/board-api.ts';
@@ -27,7 +27,7 @@ export interface ClassServerOptions {
   readonly directory: string;
   /** Where it listens; `127.0.0.1` unless the instructor named another. */
   readonly host: string;
-  /** 0: one that is free. */
+  /** 0: the one that this class had, so that learners and pages find it again; one that is free where it had none. */
   readonly port: number;
   /** Real ms since 1970. */
   readonly now: () => number;
@@ -37,6 +37,8 @@ export interface ClassServerOptions {
 
 export interface ClassServer {
   readonly joinCode: string;
+  /** The class had another port before: who joined with the old code must join again. */
+  readonly moved: boolean;
   /** With the board's token: for the instructor alone. */
   readonly boardUrl: string;
   readonly url: string;
@@ -50,7 +52,7 @@ export interface ClassServer {
   close(): Promise<void>;
 }
 
-export const classFiles = { log: 'class.jsonl', keys: 'class-keys.json' } as const;
+export const classFiles = { log: 'class.jsonl', keys: 'class-keys.json', port: 'class-port.txt' } as const;
 
 /** Starts or goes on with the class that lies in `directory`. Rejects with ClassLogError, or Node's own error where the port is taken. */
 export async function startClassServer(options: ClassServerOptions): Promise<ClassServer> {
@@ -71,7 +73,14 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     allowOtherHosts: true,
     onRequest: getRequestListener(app.fetch),
   };
-  const listener = await listen({ ...serving, host, port: options.port });
+  const had = await portOf(directory);
+  const listener = await listen({ ...serving, host, port: options.port === 0 ? (had ?? 0) : options.port }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (options.port !== 0 || error.code !== 'EADDRINUSE') throw error;
+      return listen({ ...serving, host });
+    },
+  );
+  await writeFile(path.join(directory, classFiles.port), `${listener.port}\n`);
   // The board answers on this machine's loopback alone, so it listens there too where the class listens on another address.
   const own = coversLoopback(host)
     ? listener
@@ -86,6 +95,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     }),
     // Behind `#`, a browser sends it to nobody: the page takes it from there.
     boardUrl: `https://localhost:${own.port}/board/#token=${keys.boardToken}`,
+    moved: had !== null && had !== listener.port,
     url: listener.url,
     publicKey: publicKeyOf(keys),
     room,
@@ -108,3 +118,9 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
 const isOwn = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
 
 const coversLoopback = (host: string): boolean => isOwn(host) || host === '0.0.0.0' || host === '::';
+
+/** The port that a class had; null where it had none. */
+async function portOf(directory: string): Promise<number | null> {
+  const port = Number(await readFile(path.join(directory, classFiles.port), 'utf8').catch(() => ''));
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+}

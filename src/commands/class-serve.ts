@@ -118,6 +118,9 @@ function words({ server, reach }: ShownClass, name: string, directory: string, p
     '',
     ...(picture.length === 0 ? [] : [...picture.map((line) => `  ${line}`), '']),
     reach,
+    ...(server.moved
+      ? ['The class has another port than before: learners join again with this code, and get their seats back.']
+      : []),
     'The board’s link is for you: whoever has it can speak to the class.',
     'A browser warns of the board’s certificate: it is this machine’s own, made for this class.',
     `What happens is kept in ${directory}; started again with the same name, the class goes on.`,
