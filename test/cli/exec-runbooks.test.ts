@@ -94,8 +94,8 @@ Stop-AzVM -ResourceGroupName ContosoLab -Name ContosoVM`,
     name: 'a runbook finds itself among the jobs of its account, and an attribute may stand alone on a line',
     script: `[OutputType ('Microsoft.Azure.Commands.Automation.Model.Job')]
 
-Start-Sleep -Seconds 600
 $null = Connect-AzAccount -Identity
+Start-Sleep -Seconds 600
 (Get-AzAutomationJob -ResourceGroupName ContosoLab -AutomationAccountName xAutomationAccount -Id $PSPrivateMetadata.JobId.Guid).Status
 $env:AZUREPS_HOST_ENVIRONMENT`,
     shows: 'Running\nAzureAutomation/',
