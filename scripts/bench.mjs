@@ -12,24 +12,29 @@ const beside = path.join(root, 'bench', name, 'process.ts');
 const profile = args.includes('--cpu-prof') ? ['--cpu-prof', `--cpu-prof-dir=${os.tmpdir()}`] : [];
 const node = ['--expose-gc', ...profile];
 try {
-  await build({
-    entryPoints: {
-      [name]: path.join(root, 'bench', `${name}.ts`),
-      start: path.join(root, 'bench', 'start.ts'),
-      // What runs beside the bench, in processes of its own.
-      ...(existsSync(beside) ? { process: beside } : {}),
-    },
+  const common = {
     outdir: dir,
-    outExtension: { '.js': '.mjs' },
     bundle: true,
-    format: 'esm',
     platform: 'node',
     target: 'node20',
     minify: !args.includes('--profile'),
+    logLevel: 'warning',
+  };
+  const source = (file) => path.join(root, 'bench', `${file}.ts`);
+  await build({ ...common, entryPoints: [source('start')], outExtension: { '.js': '.cjs' }, format: 'cjs' });
+  await build({
+    ...common,
+    entryPoints: {
+      [name]: source(name),
+      'start-kept': source('start-kept'),
+      // What runs beside the bench, in processes of its own.
+      ...(existsSync(beside) ? { process: beside } : {}),
+    },
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
     banner: {
       js: "import { createRequire as benchRequire } from 'node:module'; const require = benchRequire(import.meta.url);",
     },
-    logLevel: 'warning',
   });
   const own = args.filter((a) => a !== '--cpu-prof');
   const run = spawnSync(process.execPath, [...node, path.join(dir, `${name}.mjs`), ...own], {

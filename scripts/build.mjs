@@ -1,5 +1,6 @@
 // Bundles the program into dist/: one file for the command line, chunks loaded when a command needs them, and the worker
 // that runs PowerShell. Everything is bundled, so that the packed tarball installs without fetching anything.
+// The engine is one CommonJS file, which the worker runs from kept compiled code (src/sandbox/runspace/compiled.ts).
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './setup.mjs';
@@ -13,41 +14,50 @@ const entries = {
 /** @param {{ outdir?: string, minify?: boolean }} [options] */
 export async function build({ outdir = path.join(root, 'dist'), minify = true } = {}) {
   const esbuild = await import('esbuild');
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const common = {
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    minify,
+    legalComments: 'none',
+    metafile: true,
+    // The modules of a package that has them: what is not used of Microsoft's clients is left out.
+    mainFields: ['module', 'main'],
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
+    loader: { '.ps1': 'text', '.html': 'text', '.css': 'text', '.txt': 'text' },
+    logLevel: 'warning',
+  };
   const entryPoints = Object.fromEntries(
     Object.entries(entries)
       .filter(([, file]) => existsSync(path.join(root, file)))
       .map(([name, file]) => [name, path.join(root, file)]),
   );
-  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
   const result = await esbuild.build({
+    ...common,
     entryPoints,
-    outdir,
-    bundle: true,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    // The modules of a package that has them: what is not used of Microsoft's clients is left out.
-    mainFields: ['module', 'main'],
-    minify,
-    legalComments: 'none',
-    metafile: true,
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
-    loader: { '.ps1': 'text', '.html': 'text', '.css': 'text', '.txt': 'text' },
     // Packages written for CommonJS call require() for Node's own modules.
     banner: {
       js: "import{createRequire as __cr}from'node:module';import{fileURLToPath as __fu}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url);const __filename=__fu(import.meta.url);const __dirname=__dn(__filename);",
     },
     plugins: [stubs, names],
-    logLevel: 'warning',
+  });
+  const engine = await esbuild.build({
+    ...common,
+    entryPoints: { 'runspace-engine': path.join(root, 'src/sandbox/runspace/serve.ts') },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
   });
   await esbuild.stop();
   writeFileSync(path.join(outdir, 'package.json'), '{ "type": "module" }\n');
-  writeFileSync(path.join(outdir, 'THIRD-PARTY-LICENSES.txt'), licences(result.metafile));
+  writeFileSync(path.join(outdir, 'THIRD-PARTY-LICENSES.txt'), licences([result.metafile, engine.metafile]));
   if (existsSync(path.join(outdir, 'cli.js'))) chmodSync(path.join(outdir, 'cli.js'), 0o755);
   return result.metafile;
 }
@@ -79,9 +89,9 @@ const names = {
 };
 
 /** The licence texts of all packages that went into the bundle. */
-function licences(metafile) {
+function licences(metafiles) {
   const dirs = new Set();
-  for (const input of Object.keys(metafile.inputs)) {
+  for (const input of metafiles.flatMap((m) => Object.keys(m.inputs))) {
     const m = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input.replaceAll('\\', '/'));
     if (m) dirs.add(m[1]);
   }

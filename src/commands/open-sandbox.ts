@@ -1,12 +1,12 @@
 /** Opens the sandbox of a profile. */
 import type { Pace } from '../sandbox/clock.ts';
-import { createRunspaces } from '../sandbox/runspace/runspaces.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 import { fileSecretStore, fileStateStore } from '../sandbox/store/file-store.ts';
 import type { Sandbox } from '../sandbox/types.ts';
 import type { Invocation } from './command.ts';
 import { refusals } from './sandbox-cloud.ts';
 import { sandboxSeed } from './sandbox-seed.ts';
+import { scriptRunspaces } from './script-runspaces.ts';
 import { sandboxDirectory } from './state-directory.ts';
 
 /** @throws {TutorialError} exit code 7 where what was saved cannot be used */
@@ -19,7 +19,7 @@ export async function openSandbox({ io, global }: Invocation, pace: Pace): Promi
       faults: global.faults,
       store: fileStateStore(directory),
       secrets: fileSecretStore(directory),
-      runspaces: createRunspaces({ worker: io.asset('runspace-worker.js') }),
+      runspaces: scriptRunspaces(io, global),
     }),
   );
 }

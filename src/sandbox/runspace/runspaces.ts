@@ -3,10 +3,13 @@ import { cpus } from 'node:os';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type Answer, answer, cancel, createControl, type FromWorker, type RunMessage } from './channel.ts';
 import type { RunningScript, RunspaceEnd, RunspacePorts, RunspaceRequest, Runspaces } from './contract.ts';
+import type { WorkerData } from './worker.ts';
 
 export interface RunspacesOptions {
   /** The bundled `worker.ts`. */
   readonly worker: URL;
+  /** Where the workers keep compiled code, so that the next process need not compile it again; this user's alone. Null: nowhere. */
+  readonly codeDirectory?: string | null;
   /** Heap of one worker in MB; a script that needs more is stopped. */
   readonly memoryMb?: number;
   /** Real ms that a script may compute without sleeping or waiting for an answer. */
@@ -19,7 +22,7 @@ const stackMb = 64;
 
 /** Workers for scripts. Nothing is started before the first run. */
 export function createRunspaces(options: RunspacesOptions): Runspaces {
-  const { worker: url, memoryMb = 768, computeMs = 120_000, graceMs = 2_000 } = options;
+  const { worker: url, codeDirectory = null, memoryMb = 768, computeMs = 120_000, graceMs = 2_000 } = options;
   const idle: Worker[] = [];
   const alive = new Set<Worker>();
   const keep = Math.max(1, Math.min(4, cpus().length));
@@ -33,6 +36,7 @@ export function createRunspaces(options: RunspacesOptions): Runspaces {
     const made = new Worker(url, {
       env: {},
       stdin: false,
+      workerData: { codeDirectory } satisfies WorkerData,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: stackMb },
     });
     alive.add(made);

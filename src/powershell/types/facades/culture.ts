@@ -104,7 +104,7 @@ registerConversion('System.Globalization.CultureInfo', (from, to) =>
 
 /** Words that are all capitals stay as they are. */
 function titleCase(text: string): string {
-  return text.replace(/[\p{L}\p{Mn}'’]+/gu, (word) =>
+  return text.replace(/[\p{L}\p{Mn}'\u2019]+/gu, (word) =>
     word.length > 1 && word === word.toUpperCase()
       ? word
       : (word[0] as string).toUpperCase() + word.slice(1).toLowerCase(),
