@@ -137,6 +137,10 @@ export class Engine implements EnginePort {
     return this.slots.get(key) as T;
   }
 
+  namespaces(): readonly string[] {
+    return this.frame.source.namespaces;
+  }
+
   findCommand(name: string): CommandInfo | undefined {
     return this.commands.info(this.frame.scope, name);
   }

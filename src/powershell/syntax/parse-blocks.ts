@@ -278,6 +278,6 @@ export function usingStatement(p: ParserState, keyword: Token): UsingStatementAs
   const usingKind = p.slice(kindToken).toLowerCase() as UsingStatementAst['usingKind'];
   const value = p.withMode('command', () => p.rules.argument(p));
   const name = value?.kind === 'StringConstantExpression' ? value : null;
-  if (usingKind === 'namespace' && name !== null) p.namespaces.push(name.value);
+  if (usingKind === 'namespace' && name !== null) p.source.namespaces.push(name.value);
   return { kind: 'UsingStatement', start: keyword.start, end: value?.end ?? kindToken.end, usingKind, name };
 }

@@ -150,7 +150,6 @@ function variableOrSubExpression(p: ParserState, at: number, to: number): Expres
     inner.lastEnd = at + 2;
     inner.depth = p.depth + 1;
     inner.inWorkflow = p.inWorkflow;
-    inner.namespaces.push(...p.namespaces);
     const { statements, traps } = inner.deeper(() => p.rules.statementList(inner, 'RParen'));
     if (inner.accept('RParen', 'command') === null)
       inner.error(inner.afterLast, 'MissingEndParenthesisInSubexpression');

@@ -33,7 +33,7 @@ export function typeName(p: ParserState): TypeName | null {
       break;
     }
   }
-  const { namespaces } = p;
+  const { namespaces } = p.source;
   return { fullName, name, genericArguments, arrayRanks, namespaces, start: token.start, end: p.lastEnd };
 }
 

@@ -64,8 +64,6 @@ export class ParserState {
   mode: 'operand' | 'expression' | 'command' = 'operand';
   depth = 0;
   inWorkflow = false;
-  /** What `using namespace` statements have named. */
-  readonly namespaces: string[] = [];
   private ahead: {
     readonly token: Token;
     readonly mode: LexerMode;

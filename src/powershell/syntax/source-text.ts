@@ -1,5 +1,7 @@
 /** The text of a script, and where its lines begin. Positions that people see are 1-based; offsets are UTF-16 code units. */
 export class SourceText {
+  /** What its `using namespace` statements name: where types may also be found. */
+  readonly namespaces: string[] = [];
   private lineStarts: number[] | undefined;
 
   /**

@@ -1,5 +1,5 @@
 /** From what a script writes between brackets to a type. */
-import { currentEdition, PSType } from '../runtime/values/index.ts';
+import { currentEdition, PSType, usedNamespaces } from '../runtime/values/index.ts';
 import type { TypeName } from '../syntax/ast.ts';
 import { baseOf, findExactType, findGeneric, findType, registerType } from './registry.ts';
 
@@ -92,7 +92,16 @@ export function resolveType(name: string): PSType | undefined {
     type = reader.whole();
     if (type !== undefined && cache.size < 10_000) cache.set(name, type);
   }
-  return type;
+  return type ?? usedType(name);
+}
+
+/** A type by the part of its name behind a namespace that the script uses. */
+function usedType(name: string): PSType | undefined {
+  for (const space of usedNamespaces()) {
+    const type = new NameReader(`${space}.${name.trim().replace(/^\[(.*)\]$/s, '$1')}`).whole();
+    if (type !== undefined) return type;
+  }
+  return undefined;
 }
 
 /** Reads `Name[args][]`, ``Name`1[[T, assembly]]``, `T[,]`. */

@@ -68,4 +68,20 @@ function Test([ValidateSet('a', 'b')][Alias('n')]$Name) { }
 (Get-Command Test).Parameters['Name'].Attributes.ValidValues`,
     prints: ['5', 'True', 'ParameterAttribute', 'AliasAttribute', 'ValidateSetAttribute', 'a', 'b'],
   },
+  'what a database has where a value is missing': {
+    script: `$none = [DBNull]::Value; $none -is [DBNull]; "[$none]"; $none -eq $null; [bool]$none; [Convert]::IsDBNull($none)`,
+    prints: ['True', '[]', 'True', 'False', 'True'],
+    five: ['True', '[]', 'False', 'True', 'True'],
+  },
+  'linked lists and their nodes': {
+    script: `$list = [Collections.Generic.LinkedList[string]]::new(); $b = $list.AddLast('b'); $null = $list.AddBefore($b, 'a'); $null = $list.AddAfter($b, 'c')
+"$list"; $b.Previous.Value; $list.Last.Value; $list.Remove('b'); $list.Count; $null -eq $b.List
+try { $list.Remove($b) } catch { $_.FullyQualifiedErrorId }`,
+    prints: ['a b c', 'a', 'c', 'True', '2', 'True', 'InvalidOperationException'],
+  },
+  'types by text, of a namespace in use': {
+    script: `using namespace System.Collections.Generic
+(New-Object 'Dictionary[string, int]').GetType().Name; ('List[int]' -as [type]).Name`,
+    prints: ['Dictionary`2', 'List`1'],
+  },
 });

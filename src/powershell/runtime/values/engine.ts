@@ -26,6 +26,8 @@ export interface EnginePort {
   readonly host: PowerShellHost;
   /** `env:`, by name in lower case. */
   readonly environment: Map<string, { name: string; value: string }>;
+  /** Of the script that runs now (`using namespace`), for types that are named by text. */
+  namespaces?(): readonly string[];
   /** `$OFS`, a blank where unset. */
   outputFieldSeparator(): string;
   /** Strict mode version in force: 0, 1, 2, 3. */
@@ -65,6 +67,11 @@ export function engine(): EnginePort {
 /** The running engine's edition; 7 outside a run, where modules only declare what they have. */
 export function currentEdition(): Edition {
   return current?.edition ?? '7';
+}
+
+/** Where types are also looked for; nowhere outside a run. */
+export function usedNamespaces(): readonly string[] {
+  return current?.namespaces?.() ?? [];
 }
 
 /** What stands between elements in a text (`$OFS`); a space outside a run. */

@@ -90,3 +90,14 @@ export class PSMethod {
     readonly isScript = false,
   ) {}
 }
+
+/** System.DBNull: what a database has where a value is missing. In edition 7 it counts as null in comparisons and conditions. */
+class DBNullValue {
+  readonly dictionaryKey = 'dbnull';
+}
+
+/** The only one of its kind: compare with `===`. */
+export const DBNull: object = new DBNullValue();
+
+/** For the type system: the class of the only instance. */
+export const dbNullClass: abstract new () => object = DBNullValue;

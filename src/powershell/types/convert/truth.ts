@@ -1,6 +1,8 @@
 /** Truth as `if` sees it. */
 import {
   AutomationNull,
+  byEdition,
+  DBNull,
   PSBigInteger,
   PSChar,
   PSDecimal,
@@ -34,6 +36,7 @@ export function toBoolean(value: Value): boolean {
   if (value instanceof PSUInt64 || value instanceof PSBigInteger) return value.value !== 0n;
   if (value instanceof PSChar) return value.code !== 0;
   if (value instanceof SwitchParameter) return value.isPresent;
+  if (value === DBNull) return byEdition(false, true);
   if (value instanceof PSWrapped) return toBoolean(value.base);
   return value instanceof PSList ? listTruth(value.items) : true;
 }

@@ -2,6 +2,7 @@
 import {
   byEdition,
   charOf,
+  DBNull,
   netError,
   PSBigInteger,
   PSChar,
@@ -204,7 +205,7 @@ defineType({ name: 'System.Convert', isAbstract: true }, () => ({
     },
     'System.Object ChangeType(System.Object value, type conversionType)': changeType,
     'System.Object ChangeType(System.Object value, type conversionType, System.IFormatProvider provider)': changeType,
-    'bool IsDBNull(System.Object value)': () => false,
+    'bool IsDBNull(System.Object value)': (value: Value) => value === DBNull,
   },
 }));
 

@@ -1,11 +1,11 @@
 /** The root types, and bool. */
 import type { PSType, Value } from '../../runtime/values/index.ts';
-import { byEdition, netError, PSWrapped } from '../../runtime/values/index.ts';
+import { byEdition, DBNull, dbNullClass, netError, PSWrapped } from '../../runtime/values/index.ts';
 import { hashCodeOf } from '../numbers/hash-code.ts';
 import { sameValue } from '../operators/compare.ts';
 import { registerType } from '../registry.ts';
 import { netText } from '../text/value-text.ts';
-import { typeOf } from '../type-of.ts';
+import { registerValueClass, typeOf } from '../type-of.ts';
 import { defineType } from './define.ts';
 
 registerType({ fullName: 'System.Void', kind: 'struct' }, ['void']);
@@ -27,7 +27,12 @@ defineType({ name: 'System.Object', short: ['object'] }, () => ({
 
 registerType({ fullName: 'System.ValueType', isAbstract: true });
 registerType({ fullName: 'System.Management.Automation.PSCustomObject' }, ['pscustomobject']);
-registerType({ fullName: 'System.DBNull' });
+registerValueClass(dbNullClass, 'System.DBNull');
+defineType({ name: 'System.DBNull', interfaces: ['System.IConvertible'] }, () => ({
+  text: () => '',
+  staticProperties: { 'System.DBNull Value': () => DBNull },
+  methods: { 'string ToString()': () => '' },
+}));
 
 const scalar = ['System.IComparable', 'System.IConvertible'];
 

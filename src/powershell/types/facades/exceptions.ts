@@ -203,7 +203,9 @@ function propertiesFor(typeName: string): FacadeMembers['properties'] {
 }
 
 const errorRecordProperties: NonNullable<FacadeMembers['properties']> = {
-  'System.Management.Automation.ErrorRecord ErrorRecord': (self: PSException) => carriedRecord(recordOf(self)),
+  'System.Management.Automation.ErrorRecord ErrorRecord': (self: PSException) =>
+    // Of an error that Stop has made terminating it is the error's own.
+    self.typeName.endsWith('ActionPreferenceStopException') ? recordOf(self) : carriedRecord(recordOf(self)),
   'bool WasThrownFromThrowStatement': (self: PSException) => self.isFromThrow,
 };
 

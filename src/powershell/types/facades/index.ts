@@ -42,6 +42,7 @@ import './xml.ts';
 import './cryptography.ts';
 import './tuples.ts';
 import './concurrent.ts';
+import './linked-list.ts';
 import './bits.ts';
 import './interop.ts';
 import './wildcards.ts';

@@ -462,38 +462,3 @@ for (const [name, isStack] of [
     queueSpec(isStack, typeText(element as PSType), () => genericTypeOf(full, [element as PSType]) as PSType),
   );
 }
-
-defineGeneric('System.Collections.Generic.LinkedList`1', ([element]) => {
-  const T = typeText(element as PSType);
-  const type = () => genericTypeOf('System.Collections.Generic.LinkedList', [element as PSType]) as PSType;
-  return {
-    interfaces: ['System.Collections.ICollection'],
-    properties: { 'int Count': (self: PSList) => self.items.length },
-    constructors: {
-      '()': () => new PSList(type()),
-      [`(System.Collections.Generic.IEnumerable[${T}] collection)`]: (values: Value) =>
-        new PSList(type(), itemsOf(values)),
-    },
-    methods: {
-      [`System.Object AddFirst(${T} value)`]: (self: PSList, value: Value) =>
-        change(self, () => self.items.unshift(value) && null),
-      [`System.Object AddLast(${T} value)`]: (self: PSList, value: Value) =>
-        change(self, () => self.items.push(value) && null),
-      'void RemoveFirst()': (self: PSList) => {
-        if (self.items.length === 0) throw netError('System.InvalidOperationException', 'The LinkedList is empty.');
-        change(self, () => self.items.shift());
-      },
-      'void RemoveLast()': (self: PSList) => {
-        if (self.items.length === 0) throw netError('System.InvalidOperationException', 'The LinkedList is empty.');
-        change(self, () => self.items.pop());
-      },
-      [`bool Remove(${T} value)`]: removeFirst,
-      [`bool Contains(${T} value)`]: (self: PSList, value: Value) => indexOfValue(self.items, value) >= 0,
-      'void Clear()': (self: PSList) => {
-        change(self, () => {
-          self.items.length = 0;
-        });
-      },
-    },
-  };
-});

@@ -1,5 +1,14 @@
 /** System.Version and, in edition 7, SemanticVersion. */
-import { byEdition, netError, type PSReference, PSVersion, type Value } from '../../runtime/values/index.ts';
+import {
+  addedMembers,
+  byEdition,
+  extend,
+  netError,
+  type PSReference,
+  PSVersion,
+  SpecialMember,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { withParameter } from '../members/errors.ts';
 import { registerValueClass } from '../type-of.ts';
 import { defineType } from './define.ts';
@@ -123,18 +132,62 @@ export class SemanticVersion {
 
 registerValueClass(SemanticVersion, 'System.Management.Automation.SemanticVersion');
 
+/** Numbers of a version are not negative; a label may carry the build behind `+`. */
+function semantic(
+  major: number,
+  minor = 0,
+  patch = 0,
+  label: string | null = null,
+  build: string | null = null,
+): SemanticVersion {
+  for (const [name, value] of Object.entries({ major, minor, patch }))
+    if (value < 0)
+      throw netError(
+        'System.Management.Automation.PSArgumentException',
+        `Cannot process argument because the value of argument "${name}" is not valid. Change the value of the "${name}" argument and run the operation again.`,
+      );
+  const plus = build === null ? (label ?? '').indexOf('+') : -1;
+  if (plus >= 0) return new SemanticVersion(major, minor, patch, label!.slice(0, plus), label!.slice(plus + 1));
+  return new SemanticVersion(major, minor, patch, label === '' ? null : label, build === '' ? null : build);
+}
+
+/** A version has no place for a revision here; the labels that a semantic version left on it are taken again. */
+function fromVersion(version: PSVersion): SemanticVersion {
+  if (version.revision > 0 || (version.build < 0 && version.minor < 0))
+    throw netError(
+      'System.Management.Automation.PSArgumentException',
+      'Cannot process argument because the value of argument "version" is not valid. Change the value of the "version" argument and run the operation again.',
+    );
+  const labels = addedMembers(version);
+  const label = (name: string) => (labels?.get(name) as string | undefined) ?? null;
+  return semantic(
+    version.major,
+    version.minor,
+    Math.max(version.build, 0),
+    label('PSSemVerPreReleaseLabel'),
+    label('PSSemVerBuildLabel'),
+  );
+}
+
+/** The same numbers as a Version, which carries the labels as notes. */
+function toVersion(version: SemanticVersion): Value {
+  const plain = new PSVersion(version.major, version.minor, version.patch);
+  if (version.preRelease === null && version.build === null) return plain;
+  const { members } = extend(plain);
+  members.typeNames = ['System.Version#IncludeLabel', 'System.Version', 'System.Object'];
+  if (version.preRelease !== null) members.set('PSSemVerPreReleaseLabel', version.preRelease);
+  if (version.build !== null) members.set('PSSemVerBuildLabel', version.build);
+  members.set('ToString', new SpecialMember('Method', () => version.toString()));
+  return plain;
+}
+
 function parseSemantic(text: string): SemanticVersion {
-  const match = /^(\d+)(?:\.(\d+)(?:\.(\d+))?)?(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?$/.exec(text);
+  const label = '[0-9A-Za-z][0-9A-Za-z-]*(?:\\.[0-9A-Za-z-]+)*';
+  const match = new RegExp(`^(\\d+)(?:\\.(\\d+)(?:\\.(\\d+))?)?(?:-(${label}))?(?:\\+(${label}))?$`).exec(text);
   if (match === null) {
     throw netError('System.FormatException', `The input string '${text}' was not in a correct format.`);
   }
-  return new SemanticVersion(
-    Number(match[1]),
-    Number(match[2] ?? 0),
-    Number(match[3] ?? 0),
-    match[4] ?? null,
-    match[5] ?? null,
-  );
+  return semantic(Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0), match[4], match[5]);
 }
 
 function compareSemantic(a: SemanticVersion, b: SemanticVersion): number {
@@ -164,14 +217,15 @@ defineType(
   () => ({
     text: (self: SemanticVersion) => self.toString(),
     compare: compareSemantic,
+    equals: (a: SemanticVersion, b: SemanticVersion) => compareSemantic(a, b) === 0,
     constructors: {
       '(string version)': parseSemantic,
-      '(int major)': (a: number) => new SemanticVersion(a, 0, 0),
-      '(int major, int minor)': (a: number, b: number) => new SemanticVersion(a, b, 0),
-      '(int major, int minor, int patch)': (a: number, b: number, c: number) => new SemanticVersion(a, b, c),
-      '(int major, int minor, int patch, string label)': (a: number, b: number, c: number, d: string) =>
-        new SemanticVersion(a, b, c, d),
-      '(version version)': (v: PSVersion) => new SemanticVersion(v.major, v.minor, Math.max(v.build, 0)),
+      '(int major)': semantic,
+      '(int major, int minor)': semantic,
+      '(int major, int minor, int patch)': semantic,
+      '(int major, int minor, int patch, string label)': semantic,
+      '(int major, int minor, int patch, string preReleaseLabel, string buildLabel)': semantic,
+      '(version version)': fromVersion,
     },
     properties: {
       'int Major': (self: SemanticVersion) => self.major,
@@ -184,7 +238,7 @@ defineType(
       'semver Parse(string version)': parseSemantic,
       'bool TryParse(string version, [ref] semver result)': (text: string, result: PSReference) =>
         tryParse(result, null, () => parseSemantic(text)),
-      'version op_Implicit(semver semver)': (s: SemanticVersion) => new PSVersion(s.major, s.minor, s.patch),
+      'version op_Implicit(semver semver)': toVersion,
     },
     methods: {
       'int CompareTo(System.Object version)': (self: SemanticVersion, other: Value) =>

@@ -1,5 +1,12 @@
 /** WildcardPattern and LanguagePrimitives: the engine's own comparisons as scripts may call them. */
-import { elementsOf, NetInstance, type PSReference, type PSType, type Value } from '../../runtime/values/index.ts';
+import {
+  elementsOf,
+  NetInstance,
+  PowerShellError,
+  type PSReference,
+  type PSType,
+  type Value,
+} from '../../runtime/values/index.ts';
 import { toBoolean } from '../convert/truth.ts';
 import { convertTo, tryConvertTo } from '../convert.ts';
 import { compareValues, equalValues } from '../operators/compare.ts';
@@ -50,6 +57,17 @@ defineType({ name: `${space}WildcardPattern`, short: ['wildcardpattern'] }, () =
   },
 }));
 
+function tryCompare(left: Value, right: Value, result: PSReference, ignoreCase = false): boolean {
+  try {
+    result.set(compareValues(left, right, ignoreCase));
+    return true;
+  } catch (error) {
+    if (!(error instanceof PowerShellError)) throw error;
+    result.set(0);
+    return false;
+  }
+}
+
 defineType({ name: `${space}LanguagePrimitives`, isAbstract: true }, () => ({
   statics: {
     'bool IsTrue(System.Object obj)': toBoolean,
@@ -67,6 +85,13 @@ defineType({ name: `${space}LanguagePrimitives`, isAbstract: true }, () => ({
       result.set(converted ?? null);
       return converted !== undefined;
     },
+    'bool TryCompare(System.Object first, System.Object second, [ref] int result)': tryCompare,
+    'bool TryCompare(System.Object first, System.Object second, bool ignoreCase, [ref] int result)': (
+      a: Value,
+      b: Value,
+      ignoreCase: boolean,
+      result: PSReference,
+    ) => tryCompare(a, b, result, ignoreCase),
     'System.Collections.IEnumerable GetEnumerable(System.Object obj)': (value: Value) => elementsOf(value) ?? null,
   },
 }));

@@ -205,7 +205,7 @@ defineType(
       },
       'System.Xml.XmlNode CloneNode(bool deep)': (self: XmlNode, deep: boolean) => value(self.clone(deep)),
       'System.Xml.XmlNode Clone()': (self: XmlNode) => value(self.clone(true)),
-      'string ToString()': (self: XmlNode) => `System.Xml.${classes[self.kind]}`,
+      'string ToString()': (self: XmlNode) => self.localName,
     },
   }),
 );

@@ -1,6 +1,8 @@
 /** Equality and order of two values: the left one decides how. */
 import {
   AutomationNull,
+  byEdition,
+  DBNull,
   PowerShellError,
   PSBigInteger,
   PSChar,
@@ -94,7 +96,7 @@ export function equalValues(leftOperand: Value, rightOperand: Value, ignoreCase 
   }
   const left = base(leftOperand);
   const right = base(rightOperand);
-  if (left === null || right === null) return left === right;
+  if (left === null || right === null) return left === right || isDatabaseNull(left, right);
   if (typeof left === 'string') return equalText(left, toText(right), ignoreCase);
   if (isNumericCode(codeOf(left)) && !(left instanceof PSEnum)) {
     const number = numericRight(right);
@@ -119,6 +121,11 @@ export function equalValues(leftOperand: Value, rightOperand: Value, ignoreCase 
     if (error instanceof CastError) return false;
     throw error;
   }
+}
+
+/** In edition 7 `[DBNull]::Value` equals null. */
+function isDatabaseNull(left: Value, right: Value): boolean {
+  return (left === DBNull || right === DBNull) && byEdition(true, false);
 }
 
 /** Null is below every number that is not negative, and below everything that is no number. */
