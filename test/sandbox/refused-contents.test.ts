@@ -1,0 +1,148 @@
+/** Azure's own errors for what a request holds: bodies, names and places. */
+import { identity, inRefusingLab, put, subscription, testRefusals, version } from './support/refusals.ts';
+
+inRefusingLab();
+
+testRefusals([
+  {
+    what: 'a body that is no JSON',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put('{"location": westus}'),
+    status: 400,
+    code: 'InvalidRequestContent',
+    message:
+      /^The request content was invalid and could not be deserialized: 'Unexpected character encountered while parsing value: w\. Path '', line 1, position 13\.'\.$/,
+  },
+  {
+    what: 'a body that breaks off',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put('{"location":\n"westus"'),
+    status: 400,
+    code: 'InvalidRequestContent',
+    message: /Unexpected end when reading JSON\. Path '', line 2, position 8\./,
+  },
+  {
+    what: 'a body that is too deep',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put(`{"tags":${'['.repeat(100_000)}`),
+    status: 400,
+    code: 'InvalidRequestContent',
+    message: /MaxDepth of 128/,
+  },
+  {
+    what: 'a body that is a list',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put([1]),
+    status: 400,
+    code: 'InvalidRequestContent',
+    message: /could not be deserialized/,
+  },
+  {
+    what: 'another media type',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put('<location>westus</location>', { 'content-type': 'application/xml' }),
+    status: 415,
+    code: 'UnsupportedMediaType',
+    message: "The content media type 'application/xml' is not supported. Only 'application/json' is supported.",
+  },
+  {
+    what: 'no location',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put({}),
+    status: 400,
+    code: 'LocationRequired',
+    message: 'The location property is required for this definition.',
+  },
+  {
+    what: 'a location that is none of the type',
+    method: 'PUT',
+    target: () => `${identity}/x?${version}`,
+    options: put({ location: 'Atlantis' }),
+    status: 400,
+    code: 'LocationNotAvailableForResourceType',
+    message:
+      /^The provided location 'Atlantis' is not available for resource type 'Microsoft.ManagedIdentity\/userAssignedIdentities'\. List of available regions for the resource type is '.*'\.$/,
+  },
+  {
+    what: 'a location before the group is looked up',
+    method: 'PUT',
+    target: () =>
+      `${subscription}/resourceGroups/none/providers/Microsoft.ManagedIdentity/userAssignedIdentities/x?${version}`,
+    options: put({}),
+    status: 400,
+    code: 'LocationRequired',
+    message: 'The location property is required for this definition.',
+  },
+  {
+    what: 'tags that are no texts',
+    method: 'PUT',
+    target: () => `${identity}/tagged?${version}`,
+    options: put({ location: 'westus', tags: { a: { b: 'c' } } }),
+    status: 400,
+    code: 'InvalidRequestContent',
+    message: /Path 'tags\.a'/,
+  },
+  {
+    what: 'a name that is too long for the type',
+    method: 'PUT',
+    target: () => `${identity}/${'x'.repeat(129)}?${version}`,
+    options: put({ location: 'westus' }),
+    status: 400,
+    code: 'InvalidResourceName',
+    message: /between 3 and 128 characters/,
+  },
+  {
+    what: "a group's name that is too long",
+    method: 'PUT',
+    target: () => `${subscription}/resourceGroups/${'g'.repeat(91)}?api-version=2021-04-01`,
+    options: put({ location: 'westus' }),
+    status: 400,
+    code: 'InvalidResourceGroup',
+    message: "The provided resource group name has length '91' which exceeds the maximum length of '90'.",
+  },
+  {
+    what: "a group's name with what no group's name has",
+    method: 'PUT',
+    target: () => `${subscription}/resourceGroups/a%20b!?api-version=2021-04-01`,
+    options: put({ location: 'westus' }),
+    status: 400,
+    code: 'InvalidResourceGroup',
+    message:
+      "The provided resource group name 'a b!' has these invalid characters: ' !'. The name can only be a letter, digit, '-', '.', '(', ')' or '_'.",
+  },
+  {
+    what: "a group's location that is no place",
+    method: 'PUT',
+    target: () => `${subscription}/resourceGroups/place?api-version=2021-04-01`,
+    options: put({ location: 'non-existing' }),
+    status: 400,
+    code: 'InvalidResourceLocation',
+    message:
+      "The specified location 'non-existing' is invalid. A location must consist of characters, whitespace, digit, or following symbols '(,)'.",
+  },
+  {
+    what: "a group's location that is not offered",
+    method: 'PUT',
+    target: () => `${subscription}/resourceGroups/place?api-version=2021-04-01`,
+    options: put({ location: 'centraluseuap' }),
+    status: 400,
+    code: 'LocationNotAvailableForResourceGroup',
+    message:
+      /^The provided location 'centraluseuap' is not available for resource group\. List of available regions is '/,
+  },
+  {
+    what: 'a group that moves',
+    method: 'PUT',
+    target: () => `${subscription}/resourceGroups/ContosoLab?api-version=2021-04-01`,
+    options: put({ location: 'eastus' }),
+    status: 409,
+    code: 'InvalidResourceGroupLocation',
+    message: "Invalid resource group location 'eastus'. The Resource group already exists in location 'westus'.",
+  },
+]);
