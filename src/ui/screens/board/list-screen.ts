@@ -42,8 +42,8 @@ const errorFrom = 112;
 
 const behind: readonly ListColumn[] = [
   { title: 'Last error', width: 20, from: errorFrom, cell: (row) => span(row.error ?? '', 'error') },
-  { title: 'Checks', width: 6, from: 104, right: true, cell: (row) => number(row.checks) },
-  { title: 'Hints', width: 5, from: 104, right: true, cell: (row) => number(row.hints) },
+  { title: 'Checks', width: 6, from: 100, right: true, cell: (row) => number(row.checks) },
+  { title: 'Hints', width: 5, from: 100, right: true, cell: (row) => number(row.hints) },
   {
     title: 'Matrix',
     width: 6,
