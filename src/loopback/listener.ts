@@ -17,13 +17,13 @@ const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
  * How long a client may take, in ms: to shake hands, to send its headers, to send a whole request; and how long an idle connection is
  * kept for the next one. Answers may take as long as they like.
  */
-const times = {
+const usualPatience = {
   handshakeTimeout: 10_000,
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 65_000,
-} as const;
+};
 
 /** Somebody asked for an address that is not this machine's own. */
 export class NotLoopbackError extends Error {
@@ -49,10 +49,15 @@ export async function listen(options: {
   readonly port?: number;
   /** A class is served to others; everything else is not. */
   readonly allowOtherHosts?: boolean;
+  /** Other times than the usual ones. */
+  readonly patience?: Partial<typeof usualPatience>;
 }): Promise<Listener> {
   const { host = '127.0.0.1', port = 0, cert, key, onRequest } = options;
   if (!loopbackHosts.includes(host) && options.allowOtherHosts !== true) throw new NotLoopbackError(host);
-  const server: Server = createServer({ cert, key, minVersion: 'TLSv1.2', ...times }, onRequest);
+  const server: Server = createServer(
+    { cert, key, minVersion: 'TLSv1.2', ...usualPatience, ...options.patience },
+    onRequest,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {
