@@ -2,7 +2,7 @@
 import type { Target } from '../engine/cloud.ts';
 import type { Clock, Lab } from '../engine/ports.ts';
 import type { FrontDoor } from '../wire.ts';
-import { armClients, type LabCredential } from './clients.ts';
+import { type ArmClients, armClients, type LabCredential } from './clients.ts';
 import { accounts } from './ports/accounts.ts';
 import { identities } from './ports/identities.ts';
 import { machines } from './ports/machines.ts';
@@ -34,13 +34,14 @@ export interface ForkedCloud extends LabOptions {
   close(): Promise<void>;
 }
 
+/** Microsoft's clients behind a door that repeats, waits and renews. */
+export const labClients = ({ door, clock, credential, notices = createNotices() }: LabOptions): ArmClients =>
+  armClients(patientDoor(resilientDoor(renewingDoor(door, credential), clock, notices.say), clock), credential);
+
 /** Makes the lab. Nothing is sent, and no client is loaded, until a port is used. */
 export function createLab(options: LabOptions): Lab {
-  const { target, door, clock, credential, fork, notices = createNotices() } = options;
-  const clients = armClients(
-    patientDoor(resilientDoor(renewingDoor(door, credential), clock, notices.say), clock),
-    credential,
-  );
+  const { target, clock, fork, notices = createNotices() } = options;
+  const clients = labClients({ ...options, notices });
   return {
     target,
     subscriptions: subscriptions(clients),

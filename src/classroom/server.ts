@@ -4,14 +4,16 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { BoardLink } from '../engine/class/board-api.ts';
+import type { Settings } from '../engine/settings.ts';
 import { loopbackCertificate } from '../loopback/certificate.ts';
 import { listen } from '../loopback/listener.ts';
 import { createClassApp, type HttpOptions } from './http.ts';
 import { formatJoinCode } from './join-code.ts';
-import { classKeys, publicKeyOf } from './keys.ts';
+import { classKeys, classTagOf, publicKeyOf } from './keys.ts';
 import { openClassLog } from './log-file.ts';
 import type { SeatLayout } from './protocol.ts';
 import { Room } from './room.ts';
+import { seatSettings, seatSuffix } from './seat-names.ts';
 
 export interface ClassServerOptions {
   readonly name: string;
@@ -44,6 +46,8 @@ export interface ClassServer {
   readonly url: string;
   /** What hand-ins and reports are signed with: SPKI DER, base64url. */
   readonly publicKey: string;
+  /** The names that seat 1 gives; the others end in their own numbers. */
+  readonly seatNames: Partial<Settings>;
   /** The board in this process. */
   readonly link: BoardLink;
   readonly room: Room;
@@ -98,6 +102,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     moved: had !== null && had !== listener.port,
     url: listener.url,
     publicKey: publicKeyOf(keys),
+    seatNames: seatSettings({ ...options, suffix: seatSuffix(options.target, classTagOf(keys), 1) }),
     room,
     dropped: log.dropped,
     link: {

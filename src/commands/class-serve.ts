@@ -124,10 +124,19 @@ function words({ server, reach }: ShownClass, name: string, directory: string, p
     'The board’s link is for you: whoever has it can speak to the class.',
     'A browser warns of the board’s certificate: it is this machine’s own, made for this class.',
     `What happens is kept in ${directory}; started again with the same name, the class goes on.`,
+    ...(server.room.board.target === 'azure' ? [azureWords(server)] : []),
     `Hand-ins and reports are signed with this class’s key: ${server.publicKey}`,
     'Ctrl-C ends the server; learners go on working, and tell what happened when it is back.',
     '',
   ].join('\n');
+}
+
+/** What has to be there before learners come. */
+function azureWords({ seatNames }: ClassServer): string {
+  const { resourceGroup, vmName, automationAccount = '' } = seatNames;
+  return resourceGroup === undefined
+    ? `Seats give names such as ${automationAccount} for seat 1; each learner chooses a subscription, a group and a machine of their own.`
+    : `Seats give names such as ${automationAccount} for seat 1, in the group ${resourceGroup} with the machine ${vmName}: make group and machine of each seat before.`;
 }
 
 /** Aliases of a roster: the first column of a CSV file, a heading left out. */

@@ -19,7 +19,7 @@ export async function runProgram(argv: readonly string[], specs: readonly Comman
     const [output = 'text'] = spec.outputs;
     const { run } = await spec.load();
     const invocation = { io, global: globalOptions(raw, output), options: raw, args: command.args };
-    const open = raw['target'] === undefined && spec.path[0] !== 'sandbox';
+    const open = raw['target'] === undefined && spec.path[0] !== 'sandbox' && spec.path[0] !== 'class';
     code = await run(open ? await inSavedTarget(invocation) : invocation);
   });
   try {

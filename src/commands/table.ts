@@ -1,5 +1,6 @@
 /** The table of commands: help, parsing and tests are made from it. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { offers } from '../classroom/plan/limits.ts';
 import type { CommandSpec } from './command.ts';
 import { defineExec } from './sandbox-exec-options.ts';
 
@@ -182,6 +183,31 @@ export const commandTable: readonly CommandSpec[] = [
     load: () => import('./class-serve.ts'),
   },
   {
+    path: ['class', 'plan'],
+    summary: 'What does a class need, and does it fit? Each number with its source. Exit code 3 where it does not.',
+    define: (command) =>
+      command
+        .requiredOption('--seats <number>', 'how many learners', count)
+        .addOption(new Option('--offer <offer>', 'what the subscription was bought as').choices(offers))
+        .addOption(
+          new Option('--layout <layout>', 'how seats lie in Azure (default: group)').choices([
+            'group',
+            'subscription',
+            'shared-account',
+          ]),
+        )
+        .option('--region <region>', 'a region that the class may use; may be repeated (default: westus)', repeated)
+        .option('--cores <number>', 'vCPUs of one machine (default: 2)', count)
+        .option('--subscription <id>', 'ask Azure about this subscription too'),
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial class plan --seats 30', 'in sandboxes'],
+      ['mi-tutorial class plan --target azure --seats 30 --offer pay-as-you-go', 'in Azure, from published limits'],
+    ],
+    load: () => import('./class-plan.ts'),
+  },
+  {
     path: ['class', 'report'],
     summary: 'Write what a class did as CSV, JSON and Markdown, signed; while its server runs, or afterwards.',
     define: (command) =>
@@ -195,6 +221,27 @@ export const commandTable: readonly CommandSpec[] = [
       ['mi-tutorial class report --output markdown', 'also on stdout'],
     ],
     load: () => import('./class-report.ts'),
+  },
+  {
+    path: ['class', 'clean-up'],
+    summary:
+      'Remove what learners made in Azure for a class, by its tags alone; tell what is left. Exit code 3 where something is.',
+    define: (command) =>
+      command
+        .option('--name <words>', 'the class (default: the only one that is kept here)')
+        .option('--class-id <id>', 'the class’s tag, where it is not kept here')
+        .option('--subscription <id>', 'where the class worked')
+        .option('--seat <number>', 'only this seat', (value) => String(count(value))),
+    lesson: false,
+    outputs: ['text', 'json'],
+    examples: [
+      ['mi-tutorial class clean-up --name Monday --subscription ID', 'asks first'],
+      [
+        'mi-tutorial class clean-up --name Monday --subscription ID --yes',
+        'without a question; again after an interruption',
+      ],
+    ],
+    load: () => import('./class-clean-up.ts'),
   },
   {
     path: ['class', 'verify'],
