@@ -14,6 +14,9 @@ declare const __VERSION__: string;
 const { argv, env, stdin, stdout, stderr } = process;
 const interrupt = createInterrupt();
 
+// Node warns of what libraries use (punycode, from 22 on): no learner can change that, and among the screens it would be in the way.
+process.noDeprecation = true;
+
 /** Once for a clean stop, twice for now. */
 function interrupted(): void {
   if (interrupt.interrupt() === 'exit-now') process.exit(exitCodes.interrupted);
