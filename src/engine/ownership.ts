@@ -3,8 +3,8 @@
  * In the sandbox, which belongs to the learner alone, nothing is tagged, so that the lesson leaves exactly what the page's own
  * PowerShell leaves: there, a resource with the lesson's name and shape is the lesson's.
  */
-import type { AutomationAccount, Target, UserAssignedIdentity } from './cloud.ts';
-import { attachedIdentityIds, sameId, sameRegion } from './lesson.ts';
+import type { AutomationAccount, PowerState, Target, UserAssignedIdentity } from './cloud.ts';
+import { accountPlaceOf, attachedIdentityIds, placeOf, sameId, sameRegion } from './lesson.ts';
 import type { Evidence } from './session.ts';
 import type { CompleteSettings } from './settings.ts';
 import type { StepContext } from './step.ts';
@@ -14,9 +14,37 @@ export type Ownership = 'ours' | 'usable' | 'foreign';
 
 const tag = 'mi-tutorial';
 
+/** Says which VM the lesson found in which state, for a clean-up that has lost the session: `ContosoVM=running`. */
+const vmTag = 'mi-tutorial-vm';
+
 /** The tags of what is created. */
-export function ownerTags(target: Target): Readonly<Record<string, string>> {
-  return target === 'azure' ? { [tag]: 'lesson' } : {};
+export function ownerTags({
+  lab,
+  settings,
+  evidence,
+}: Pick<StepContext, 'lab' | 'settings' | 'evidence'>): Readonly<Record<string, string>> {
+  if (lab.target === 'sandbox') return {};
+  const { vmAtStart } = evidence;
+  return { [tag]: 'lesson', ...(vmAtStart === null ? {} : { [vmTag]: `${settings.vmName}=${vmAtStart}` }) };
+}
+
+/** The state of the VM before the lesson, as the tags of what was created tell it; null where they do not. */
+export async function taggedVmState({
+  lab,
+  settings,
+  signal,
+}: Pick<StepContext, 'lab' | 'settings' | 'signal'>): Promise<PowerState | null> {
+  if (lab.target === 'sandbox') return null;
+  const found = await Promise.all([
+    lab.accounts.get(accountPlaceOf(settings), signal),
+    ...settings.identities.map((name) => lab.identities.get(placeOf(settings), name, signal)),
+  ]);
+  for (const resource of found) {
+    const [vm = '', state] = (resource?.tags[vmTag] ?? '').split('=');
+    if (sameId(vm, settings.vmName) && (state === 'running' || state === 'stopped' || state === 'deallocated'))
+      return state;
+  }
+  return null;
 }
 
 export function identityOwnership(

@@ -2,6 +2,7 @@
 import type { StepEvent } from '../engine/events.ts';
 import { runGraph, type Task } from '../engine/graph.ts';
 import { inventoryLines, takeInventory } from '../engine/inventory.ts';
+import { taggedVmState } from '../engine/ownership.ts';
 import type { Step, StepContext } from '../engine/step.ts';
 import { operation, pollUntil } from '../engine/waiting.ts';
 import { assignPermissions } from './assign-permissions.ts';
@@ -32,6 +33,11 @@ export const cleanUp: Step = {
   async *run(context) {
     const inventory = await takeInventory(context);
     await context.record({ cleanUpBegunAt: new Date(context.clock.now()).toISOString() });
+    if (context.evidence.vmAtStart === null) {
+      // Asked now: the tags go with what bears them.
+      const vmAtStart = await taggedVmState(context);
+      if (vmAtStart !== null) await context.record({ vmAtStart });
+    }
     for (const line of inventory.kept) yield { type: 'note', text: `Stays: ${line}.` };
     yield* runGraph(undoing(context), context.signal);
     yield* nothingLeft(context);

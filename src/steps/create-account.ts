@@ -50,7 +50,7 @@ export const createAccount: Step = {
       }
       await noteCreation(context, accountId(settings));
       const made = yield* during(plan, clock, signal, (s) =>
-        lab.accounts.create(place, { location: settings.location, tags: ownerTags(lab.target), ...identity }, s),
+        lab.accounts.create(place, { location: settings.location, tags: ownerTags(context), ...identity }, s),
       );
       return { value: made, detail: `principal id ${made.systemPrincipalId ?? 'none'}` };
     });

@@ -68,7 +68,7 @@ function createIdentity(context: StepContext, name: string): AsyncGenerator<Step
       { operation: id, for: `${name} to be created`, usualMs: 5_000, limitMs: 10 * 60_000, everyMs: 1_000 },
       clock,
       signal,
-      (callSignal) => lab.identities.create(place, name, settings.location, ownerTags(lab.target), callSignal),
+      (callSignal) => lab.identities.create(place, name, settings.location, ownerTags(context), callSignal),
     );
     return { value: made, detail: `client id ${made.clientId}` };
   });

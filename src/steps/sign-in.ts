@@ -3,6 +3,7 @@
 import { exitCodes, TutorialError } from '../engine/errors.ts';
 import type { StepEvent } from '../engine/events.ts';
 import { placeOf } from '../engine/lesson.ts';
+import { taggedVmState } from '../engine/ownership.ts';
 import type { PreflightCheck } from '../engine/preflight/check.ts';
 import { preflight, preflightAll } from '../engine/preflight/preflight.ts';
 import { settledVm, switchVm } from '../engine/stable-vm.ts';
@@ -44,8 +45,15 @@ export const signIn: Step = {
     for (const { register } of checks) if (register !== undefined) yield* registerProvider(context, register);
     if (evidence.vmAtStart !== null) return;
     yield* operation('vm-at-start', 'Note the state of the VM', context.signal, async function* () {
-      const state = yield* settledVm(context, 'vm-at-start');
+      const before = await taggedVmState(context);
+      const state = before ?? (yield* settledVm(context, 'vm-at-start'));
       await context.record({ vmAtStart: state });
+      if (before !== null)
+        return {
+          value: state,
+          detail: `${context.settings.vmName} was ${state} when the lesson began`,
+          alreadyDone: true,
+        };
       return { value: state, detail: `${context.settings.vmName} is ${state}` };
     });
   },

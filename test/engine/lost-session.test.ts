@@ -1,6 +1,5 @@
 /** Another machine, or a session that was lost: the cloud says where the learner is, and what may be removed. */
 import { expect, test } from 'vitest';
-import { ownerTags } from '../../src/engine/ownership.ts';
 import { fakeCloud, newGuid, scope } from '../support/fake-cloud.ts';
 import { all, forever, lessonOrder, runSteps, tutorialOn } from '../support/lesson.ts';
 import { memoryStore } from '../support/memory-store.ts';
@@ -85,6 +84,22 @@ test('a name that is taken stops the sign-in, before anything is written', async
   expect(cloud.state.identities.map((i) => i.name).sort()).toEqual(['mine1', 'mine2', 'mine3', 'xUAMI1']);
 });
 
+test.each(['clean-up alone', 'sign-in first'])(
+  'on azure, the state of the VM before the lesson is known: %s',
+  async (how) => {
+    const cloud = fakeCloud('azure');
+    const first = tutorialOn(cloud, memoryStore());
+    await all(first.start(forever));
+    await runSteps(first, lessonOrder);
+    for (const vm of cloud.state.vms) vm.powerState = 'deallocated';
+    const tutorial = tutorialOn(cloud, memoryStore());
+    await all(tutorial.start(forever));
+    await runSteps(tutorial, how === 'sign-in first' ? ['sign-in', 'clean-up'] : ['clean-up']);
+    expect(cloud.state.vms.map((vm) => vm.powerState)).toEqual(['running']);
+    expect(tutorial.progress.finished).toBe(true);
+  },
+);
+
 test('what is made on azure carries a tag, and in the sandbox none', async () => {
   for (const target of ['azure', 'sandbox'] as const) {
     const cloud = fakeCloud(target);
@@ -92,7 +107,8 @@ test('what is made on azure carries a tag, and in the sandbox none', async () =>
     await all(tutorial.start(forever));
     await runSteps(tutorial, ['prerequisites', 'sign-in', 'create-identities', 'create-account']);
     const tags = [...cloud.state.identities, ...(cloud.state.account ? [cloud.state.account] : [])].map((r) => r.tags);
-    expect(tags).toEqual(Array(4).fill(ownerTags(target)));
+    const own = { 'mi-tutorial': 'lesson', 'mi-tutorial-vm': 'ContosoVM=running' };
+    expect(tags).toEqual(Array(4).fill(target === 'azure' ? own : {}));
   }
 });
 
