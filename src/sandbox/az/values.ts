@@ -4,6 +4,7 @@ import {
   NetObject,
   PSDateTime,
   PSDateTimeOffset,
+  PSDictionary,
   ticksPerMillisecond,
   typedArray,
   unixEpochTicks,
@@ -98,7 +99,7 @@ export const groupOf = (id: string): string => idParts(id).get('resourcegroups')
 
 /** What a hashtable parameter of strings holds, for a request body. */
 export function tagsOf(value: Value): JsonObject | undefined {
-  if (!(value instanceof Hashtable)) return undefined;
+  if (!(value instanceof PSDictionary)) return undefined;
   return Object.fromEntries(value.entries().map(({ key, value: item }) => [String(key), String(item ?? '')]));
 }
 

@@ -3,18 +3,12 @@ import type { NetObject } from '../../../powershell/index.ts';
 import type { JsonObject } from '../../json.ts';
 import { apiVersions } from '../api-versions.ts';
 import { defineAzCmdlet } from '../cmdlet.ts';
-import { at, dateTimeOffset, netObject, tagsOf, text } from '../values.ts';
-import {
-  type AccountPlace,
-  accountParameters,
-  accountPlace,
-  className,
-  model,
-  module,
-  removeExisting,
-} from './shared.ts';
+import { at, dateTimeOffset, netObject, text } from '../values.ts';
+import { type ItemKind, itemGetter, itemName, itemPath, itemRemover } from './items.ts';
+import { type AccountPlace, accountParameters, accountPlace, className, model, module } from './shared.ts';
 
 export const moduleType = model('Module');
+const apiVersion = apiVersions.automation;
 
 function moduleObject(place: AccountPlace, body: JsonObject): NetObject {
   return netObject(moduleType, {
@@ -31,48 +25,17 @@ function moduleObject(place: AccountPlace, body: JsonObject): NetObject {
   });
 }
 
-const notFound = (name: string | undefined): string => `The module was not found. Module name: ${name ?? ''}.`;
-const pathOf = (place: AccountPlace, name?: string): string =>
-  `${place.path}/modules${name === undefined ? '' : `/${encodeURIComponent(name)}`}`;
-const apiVersion = apiVersions.automation;
+const modules: ItemKind = {
+  noun: 'Module',
+  collection: 'modules',
+  apiVersion,
+  type: moduleType,
+  show: moduleObject,
+  notFound: (name) => `The module was not found. Module name: ${name}.`,
+};
 
-export const getAzAutomationModule = defineAzCmdlet({
-  name: 'Get-AzAutomationModule',
-  className: className('GetAzureAutomationModule'),
-  module,
-  defaultParameterSet: 'ByAll',
-  outputTypes: [moduleType],
-  parameters: {
-    ...accountParameters,
-    Name: {
-      type: 'string',
-      aliases: ['ModuleName'],
-      sets: { ByName: { mandatory: true, position: 2, valueFromPipelineByPropertyName: true }, ByAll: { position: 2 } },
-    },
-    RuntimeVersion: { type: 'string', validateSet: ['5.1', '7.2'] },
-  },
-  process: (cmdlet) => {
-    const name = cmdlet.text('Name');
-    const place = accountPlace(cmdlet, notFound(name));
-    if (name !== undefined) {
-      cmdlet.write(moduleObject(place, place.arm.json({ method: 'GET', path: pathOf(place, name), apiVersion })));
-      return;
-    }
-    for (const body of place.arm.list({ method: 'GET', path: pathOf(place), apiVersion }))
-      cmdlet.write(moduleObject(place, body));
-  },
-});
-
-const contentLink = {
-  Name: {
-    type: 'string',
-    aliases: ['ModuleName'],
-    mandatory: true,
-    position: 2,
-    valueFromPipelineByPropertyName: true,
-    validateNotNullOrEmpty: true,
-  },
-} as const;
+export const getAzAutomationModule = itemGetter(modules);
+export const removeAzAutomationModule = itemRemover(modules);
 
 export const newAzAutomationModule = defineAzCmdlet({
   name: 'New-AzAutomationModule',
@@ -82,23 +45,21 @@ export const newAzAutomationModule = defineAzCmdlet({
   outputTypes: [moduleType],
   parameters: {
     ...accountParameters,
-    ...contentLink,
-    ContentLinkUri: { type: 'uri', aliases: ['ContentLink'], mandatory: true, valueFromPipelineByPropertyName: true },
-    RuntimeVersion: { type: 'string', validateSet: ['5.1', '7.2'] },
-    Tags: { type: 'hashtable', aliases: ['Tag'] },
+    ...itemName(modules),
+    ContentLinkUri: {
+      type: 'uri',
+      aliases: ['ContentLink'],
+      mandatory: true,
+      position: 3,
+      valueFromPipelineByPropertyName: true,
+      validateNotNullOrEmpty: true,
+    },
   },
   process: (cmdlet) => {
     const place = accountPlace(cmdlet);
-    const body = {
-      properties: { contentLink: { uri: cmdlet.text('ContentLinkUri') ?? '' } },
-      tags: tagsOf(cmdlet.get('Tags')) ?? {},
-    };
-    cmdlet.write(
-      moduleObject(
-        place,
-        place.arm.json({ method: 'PUT', path: pathOf(place, cmdlet.text('Name')), apiVersion, body }),
-      ),
-    );
+    const body = { properties: { contentLink: { uri: cmdlet.text('ContentLinkUri') ?? '' } }, tags: {} };
+    const path = itemPath(place, modules, cmdlet.text('Name'));
+    cmdlet.write(moduleObject(place, place.arm.json({ method: 'PUT', path, apiVersion, body })));
   },
 });
 
@@ -109,39 +70,16 @@ export const setAzAutomationModule = defineAzCmdlet({
   outputTypes: [moduleType],
   parameters: {
     ...accountParameters,
-    ...contentLink,
+    ...itemName(modules),
     ContentLinkUri: { type: 'uri', aliases: ['ContentLink'], mandatory: true },
     ContentLinkVersion: { type: 'string' },
-    RuntimeVersion: { type: 'string', validateSet: ['5.1', '7.2'] },
   },
   process: (cmdlet) => {
-    const place = accountPlace(cmdlet, notFound(cmdlet.text('Name')));
-    const path = pathOf(place, cmdlet.text('Name'));
+    const place = accountPlace(cmdlet, modules.notFound(cmdlet.text('Name') ?? ''));
+    const path = itemPath(place, modules, cmdlet.text('Name'));
     place.arm.json({ method: 'GET', path, apiVersion });
-    const body = {
-      properties: {
-        contentLink: { uri: cmdlet.text('ContentLinkUri') ?? '', version: cmdlet.text('ContentLinkVersion') },
-      },
-    };
+    const contentLink = { uri: cmdlet.text('ContentLinkUri') ?? '', version: cmdlet.text('ContentLinkVersion') };
+    const body = { properties: { contentLink } };
     cmdlet.write(moduleObject(place, place.arm.json({ method: 'PUT', path, apiVersion, body })));
-  },
-});
-
-export const removeAzAutomationModule = defineAzCmdlet({
-  name: 'Remove-AzAutomationModule',
-  className: className('RemoveAzureAutomationModule'),
-  module,
-  supportsShouldProcess: true,
-  parameters: {
-    ...accountParameters,
-    ...contentLink,
-    RuntimeVersion: { type: 'string', validateSet: ['5.1', '7.2'] },
-    Force: { type: 'switch' },
-  },
-  process: (cmdlet) => {
-    const name = cmdlet.text('Name');
-    const place = accountPlace(cmdlet, notFound(name));
-    if (!cmdlet.shouldProcess(name ?? '', 'Removing the Azure Automation module.')) return;
-    removeExisting(place.arm, { path: pathOf(place, name), apiVersion });
   },
 });

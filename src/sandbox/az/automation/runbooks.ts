@@ -1,20 +1,12 @@
 /** Runbooks of an account. */
 import { type CmdletContext, Hashtable, type NetObject } from '../../../powershell/index.ts';
-import { currentDrive, DriveError } from '../../../powershell/runtime/drive.ts';
 import { isObject, type JsonObject } from '../../json.ts';
 import { apiVersions } from '../api-versions.ts';
 import { defineAzCmdlet } from '../cmdlet.ts';
 import { AzFailure } from '../errors.ts';
 import { anyValue, at, dateTimeOffset, netObject, tagsOf, tagTable, text } from '../values.ts';
-import {
-  type AccountPlace,
-  accountParameters,
-  accountPlace,
-  className,
-  model,
-  module,
-  removeExisting,
-} from './shared.ts';
+import { currentItem, type ItemKind, itemGetter, itemName, itemPath, itemRemover } from './items.ts';
+import { type AccountPlace, accountParameters, accountPlace, className, model, module } from './shared.ts';
 
 export const runbookType = model('Runbook');
 const apiVersion = apiVersions.runbooks;
@@ -53,49 +45,18 @@ export function runbookObject(place: AccountPlace, body: JsonObject): NetObject 
   });
 }
 
-const notFound = (name: string | undefined): string => `The Runbook was not found. Runbook name: ${name ?? ''}.`;
-const pathOf = (place: AccountPlace, name?: string): string =>
-  `${place.path}/runbooks${name === undefined ? '' : `/${encodeURIComponent(name)}`}`;
+export const runbooks: ItemKind = {
+  noun: 'Runbook',
+  collection: 'runbooks',
+  apiVersion,
+  type: runbookType,
+  alias: 'RunbookName',
+  show: runbookObject,
+  notFound: (name) => `The Runbook was not found. Runbook name: ${name}.`,
+};
 
-const nameParameter = {
-  Name: {
-    type: 'string',
-    aliases: ['RunbookName'],
-    mandatory: true,
-    position: 2,
-    valueFromPipelineByPropertyName: true,
-    validateNotNullOrEmpty: true,
-  },
-} as const;
-
-export const getAzAutomationRunbook = defineAzCmdlet({
-  name: 'Get-AzAutomationRunbook',
-  className: className('GetAzureAutomationRunbook'),
-  module,
-  defaultParameterSet: 'ByAll',
-  outputTypes: [runbookType],
-  parameters: {
-    ...accountParameters,
-    Name: {
-      type: 'string',
-      aliases: ['RunbookName'],
-      sets: {
-        ByRunbookName: { mandatory: true, position: 2, valueFromPipelineByPropertyName: true },
-        ByAll: { position: 2 },
-      },
-    },
-  },
-  process: (cmdlet) => {
-    const name = cmdlet.text('Name');
-    const place = accountPlace(cmdlet, notFound(name));
-    if (name !== undefined) {
-      cmdlet.write(runbookObject(place, place.arm.json({ method: 'GET', path: pathOf(place, name), apiVersion })));
-      return;
-    }
-    for (const body of place.arm.list({ method: 'GET', path: pathOf(place), apiVersion }))
-      cmdlet.write(runbookObject(place, body));
-  },
-});
+export const getAzAutomationRunbook = itemGetter(runbooks);
+export const removeAzAutomationRunbook = itemRemover(runbooks);
 
 /** The account's region: where its runbooks lie. */
 function accountLocation(place: AccountPlace): string {
@@ -106,7 +67,8 @@ function wireType(type: string): string {
   return type === 'PowerShellWorkflow' ? 'Script' : type;
 }
 
-const createParameters = {
+/** What a new runbook is told about itself. */
+export const createParameters = {
   Type: { type: 'string', mandatory: true, validateSet: types },
   Description: { type: 'string' },
   Tags: { type: 'hashtable', aliases: ['Tag'] },
@@ -114,10 +76,11 @@ const createParameters = {
   LogVerbose: { type: 'bool' },
 } as const;
 
-function create(cmdlet: CmdletContext, place: AccountPlace, name: string): JsonObject {
+/** Makes a runbook without a text; its body. */
+export function createRunbook(cmdlet: CmdletContext, place: AccountPlace, name: string): JsonObject {
   return place.arm.json({
     method: 'PUT',
-    path: pathOf(place, name),
+    path: itemPath(place, runbooks, name),
     apiVersion,
     body: {
       name,
@@ -134,24 +97,30 @@ function create(cmdlet: CmdletContext, place: AccountPlace, name: string): JsonO
   });
 }
 
+/** Whether the account has a runbook of the name. */
+export function isThere(place: AccountPlace, name: string): boolean {
+  return place.arm.find({ method: 'GET', path: itemPath(place, runbooks, name), apiVersion }) !== null;
+}
+
+export const alreadyThere = (name: string): AzFailure =>
+  new AzFailure(
+    `The Runbook already exists. Runbook name: ${name}.`,
+    'Microsoft.Azure.Commands.Automation.Common.ResourceCommonException',
+  );
+
 export const newAzAutomationRunbook = defineAzCmdlet({
   name: 'New-AzAutomationRunbook',
   className: className('NewAzureAutomationRunbook'),
   module,
   supportsShouldProcess: true,
   outputTypes: [runbookType],
-  parameters: { ...accountParameters, ...nameParameter, ...createParameters },
+  parameters: { ...accountParameters, ...itemName(runbooks), ...createParameters },
   process: (cmdlet) => {
     const name = cmdlet.text('Name') ?? '';
     const place = accountPlace(cmdlet);
-    if (place.arm.find({ method: 'GET', path: pathOf(place, name), apiVersion }) !== null) {
-      throw new AzFailure(
-        `The Runbook already exists. Runbook name: ${name}.`,
-        'Microsoft.Azure.Commands.Automation.Common.ResourceCommonException',
-      );
-    }
+    if (isThere(place, name)) throw alreadyThere(name);
     if (!cmdlet.shouldProcess(name, 'New-AzAutomationRunbook')) return;
-    cmdlet.write(runbookObject(place, create(cmdlet, place, name)));
+    cmdlet.write(runbookObject(place, createRunbook(cmdlet, place, name)));
   },
 });
 
@@ -162,14 +131,14 @@ export const setAzAutomationRunbook = defineAzCmdlet({
   outputTypes: [runbookType],
   parameters: {
     ...accountParameters,
-    ...nameParameter,
+    ...itemName(runbooks),
     Description: { type: 'string' },
     Tag: { type: 'hashtable', aliases: ['Tags'] },
     LogProgress: { type: 'bool' },
     LogVerbose: { type: 'bool' },
   },
   process: (cmdlet) => {
-    const place = accountPlace(cmdlet, notFound(cmdlet.text('Name')));
+    const place = accountPlace(cmdlet, runbooks.notFound(cmdlet.text('Name') ?? ''));
     const properties: Record<string, boolean | string> = {};
     if (cmdlet.isBound('Description')) properties['description'] = cmdlet.text('Description') ?? '';
     if (cmdlet.isBound('LogProgress')) properties['logProgress'] = cmdlet.flag('LogProgress');
@@ -178,105 +147,9 @@ export const setAzAutomationRunbook = defineAzCmdlet({
     cmdlet.write(
       runbookObject(
         place,
-        place.arm.json({ method: 'PATCH', path: pathOf(place, cmdlet.text('Name')), apiVersion, body }),
+        place.arm.json({ method: 'PATCH', path: itemPath(place, runbooks, cmdlet.text('Name')), apiVersion, body }),
       ),
     );
-  },
-});
-
-export const importAzAutomationRunbook = defineAzCmdlet({
-  name: 'Import-AzAutomationRunbook',
-  className: className('ImportAzureAutomationRunbook'),
-  module,
-  supportsShouldProcess: true,
-  outputTypes: [runbookType],
-  parameters: {
-    ...accountParameters,
-    Path: { type: 'string', aliases: ['SourcePath'], mandatory: true, position: 2, validateNotNullOrEmpty: true },
-    Name: { type: 'string', aliases: ['RunbookName'] },
-    ...createParameters,
-    Published: { type: 'switch' },
-    Force: { type: 'switch' },
-  },
-  process: (cmdlet) => {
-    const place = accountPlace(cmdlet);
-    const path = cmdlet.text('Path') ?? '';
-    const file = path.split(/[\\/]/).pop() ?? '';
-    const name = cmdlet.text('Name') ?? file.replace(/\.[^.]*$/, '');
-    const content = readFile(path);
-    const exists = place.arm.find({ method: 'GET', path: pathOf(place, name), apiVersion }) !== null;
-    if (exists && !cmdlet.flag('Force')) {
-      throw new AzFailure(
-        `The Runbook already exists. Runbook name: ${name}.`,
-        'Microsoft.Azure.Commands.Automation.Common.ResourceCommonException',
-      );
-    }
-    if (!cmdlet.shouldProcess(name, 'Import-AzAutomationRunbook')) return;
-    if (!exists) create(cmdlet, place, name);
-    place.arm.finish(
-      place.arm.success({
-        method: 'PUT',
-        path: `${pathOf(place, name)}/draft/content`,
-        apiVersion,
-        text: { content, type: 'text/powershell' },
-      }),
-    );
-    if (cmdlet.flag('Published'))
-      place.arm.finish(place.arm.success({ method: 'POST', path: `${pathOf(place, name)}/publish`, apiVersion }));
-    cmdlet.write(runbookObject(place, place.arm.json({ method: 'GET', path: pathOf(place, name), apiVersion })));
-  },
-});
-
-function readFile(path: string): string {
-  try {
-    return new TextDecoder().decode(currentDrive().read(path));
-  } catch (error) {
-    if (!(error instanceof DriveError)) throw error;
-    throw new AzFailure(`Could not find file '${error.path}'.`, 'System.IO.FileNotFoundException');
-  }
-}
-
-export const exportAzAutomationRunbook = defineAzCmdlet({
-  name: 'Export-AzAutomationRunbook',
-  className: className('ExportAzureAutomationRunbook'),
-  module,
-  supportsShouldProcess: true,
-  parameters: {
-    ...accountParameters,
-    ...nameParameter,
-    Slot: { type: 'string', validateSet: ['Published', 'Draft'] },
-    OutputFolder: { type: 'string' },
-    Force: { type: 'switch' },
-  },
-  process: (cmdlet) => {
-    const name = cmdlet.text('Name') ?? '';
-    const place = accountPlace(cmdlet, notFound(name));
-    place.arm.json({ method: 'GET', path: pathOf(place, name), apiVersion });
-    const draft = (cmdlet.text('Slot') ?? 'Published').toLowerCase() === 'draft';
-    const response = place.arm.raw({
-      method: 'GET',
-      path: `${pathOf(place, name)}${draft ? '/draft' : ''}/content`,
-      apiVersion,
-    });
-    if (response.status === 404) {
-      throw new AzFailure(
-        `The runbook has no ${draft ? 'draft' : 'published'} version. Runbook name ${name}.`,
-        'Microsoft.Azure.Commands.Automation.Common.ResourceNotFoundException',
-      );
-    }
-    const folder = cmdlet.text('OutputFolder') ?? '.';
-    const file = `${folder}\\${name}.ps1`;
-    const files = currentDrive();
-    if (files.find(file) !== undefined && !cmdlet.flag('Force')) {
-      throw new AzFailure(
-        `Runbook file already exists. Specify the force switch to overwrite. Runbook file name: ${name}.ps1`,
-        'System.ArgumentException',
-      );
-    }
-    files.write(file, new TextEncoder().encode(response.body));
-    const entry = files.find(file);
-    if (entry !== undefined)
-      cmdlet.write(netObject('System.IO.DirectoryInfo', { Name: entry.name, FullName: entry.path }));
   },
 });
 
@@ -285,25 +158,13 @@ export const publishAzAutomationRunbook = defineAzCmdlet({
   className: className('PublishAzureAutomationRunbook'),
   module,
   outputTypes: [runbookType],
-  parameters: { ...accountParameters, ...nameParameter },
+  parameters: { ...accountParameters, ...itemName(runbooks) },
   process: (cmdlet) => {
     const name = cmdlet.text('Name');
-    const place = accountPlace(cmdlet, notFound(name));
-    place.arm.finish(place.arm.success({ method: 'POST', path: `${pathOf(place, name)}/publish`, apiVersion }));
-    cmdlet.write(runbookObject(place, place.arm.json({ method: 'GET', path: pathOf(place, name), apiVersion })));
-  },
-});
-
-export const removeAzAutomationRunbook = defineAzCmdlet({
-  name: 'Remove-AzAutomationRunbook',
-  className: className('RemoveAzureAutomationRunbook'),
-  module,
-  supportsShouldProcess: true,
-  parameters: { ...accountParameters, ...nameParameter, Force: { type: 'switch' } },
-  process: (cmdlet) => {
-    const name = cmdlet.text('Name');
-    const place = accountPlace(cmdlet, notFound(name));
-    if (!cmdlet.shouldProcess(name ?? '', 'Removing the Azure Automation runbook.')) return;
-    removeExisting(place.arm, { path: pathOf(place, name), apiVersion });
+    const place = accountPlace(cmdlet, runbooks.notFound(name ?? ''));
+    place.arm.finish(
+      place.arm.success({ method: 'POST', path: `${itemPath(place, runbooks, name)}/publish`, apiVersion }),
+    );
+    cmdlet.write(currentItem(place, runbooks, name));
   },
 });
