@@ -18,6 +18,8 @@ export type FeedMessage =
       readonly type: 'all';
       readonly version: number;
       readonly now: number;
+      /** Who opened the class: what a page calls its instructor until it is told another name. */
+      readonly by: string;
       readonly head: BoardHead;
       readonly rows: readonly BoardRow[];
       readonly said: readonly SaidMessage[];
@@ -39,6 +41,7 @@ export interface BoardFeed {
 
 export interface FeedSource {
   readonly board: BoardState;
+  readonly instructor: string;
   watch(listener: () => void): () => void;
 }
 
@@ -104,7 +107,7 @@ export function createBoardFeed(source: FeedSource, titles: Titles, now: () => n
       }
       const view = shown ?? look(source.board, now());
       followers.add(send);
-      const all: FeedMessage = { type: 'all', version, now: now(), ...view };
+      const all: FeedMessage = { type: 'all', version, now: now(), by: source.instructor, ...view };
       send(version, JSON.stringify(all));
       return () => {
         followers.delete(send);

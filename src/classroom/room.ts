@@ -94,6 +94,11 @@ export class Room {
     return () => this.boards.delete(listener);
   }
 
+  /** Who opened the class. */
+  get instructor(): string {
+    return this.options.by;
+  }
+
   /** What somebody with the join code may know before they say who they are. Throws RoomRefusal for a wrong secret. */
   about(secret: string): AboutAnswer {
     this.open(secret);

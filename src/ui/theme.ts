@@ -4,6 +4,7 @@ import type { Meaning } from './text/line.ts';
 /** How Ink draws a span. */
 export interface SpanStyle {
   readonly color?: string;
+  readonly backgroundColor?: string;
   readonly bold?: boolean;
   readonly dimColor?: boolean;
   readonly inverse?: boolean;
@@ -92,6 +93,7 @@ const colours: Readonly<Record<Meaning, SpanStyle>> = {
   selected: { inverse: true },
   pointer: { color: 'cyan', bold: true },
   key: { bold: true },
+  picture: { color: 'whiteBright', backgroundColor: 'black' },
   added: { color: 'green' },
   removed: { color: 'red' },
   'code-keyword': { color: 'magenta' },

@@ -1,6 +1,8 @@
 /** The board's page in a real browser: by keyboard, for a screen reader, while rows change, after the server was gone. */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { boardPage } from '../../src/classroom/page/index.ts';
 import type { ClassServer } from '../../src/classroom/server.ts';
@@ -13,6 +15,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let browser: Browser;
 const servers: ClassServer[] = [];
+const programs: ChildProcess[] = [];
 const learners: TestLearner[] = [];
 
 describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120_000 }, () => {
@@ -23,17 +26,40 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
   afterEach(async () => {
     await Promise.all(learners.splice(0).map((learner) => learner.link.close(0)));
     await Promise.all(servers.splice(0).map((server) => server.close()));
+    for (const program of programs.splice(0)) program.kill('SIGKILL');
   });
 
-  async function serve(directory = newFolder(), port = 0): Promise<ClassServer> {
-    const server = await openClass(directory, { page: boardPage, port, seats: names.length });
+  async function serve(): Promise<ClassServer> {
+    const server = await openClass(newFolder(), { page: boardPage, seats: names.length });
     servers.push(server);
     return server;
   }
 
+  /** `class serve` as a process of its own. */
+  async function serveProgram(
+    folder: string,
+  ): Promise<{ joinCode: string; boardUrl: string; kill(): Promise<unknown> }> {
+    const args = ['class', 'serve', '--state-dir', folder, '--name', 'Killed', '--as', 'Dr. Kay', '--output', 'json'];
+    const program = spawn(process.execPath, ['dist/cli.js', ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+    programs.push(program);
+    const line = await new Promise<string>((resolve) =>
+      createInterface({ input: program.stdout }).once('line', resolve),
+    );
+    const { joinCode, boardUrl } = JSON.parse(line) as { joinCode: string; boardUrl: string };
+    return {
+      joinCode,
+      boardUrl,
+      kill: () => {
+        const gone = new Promise((resolve) => program.once('exit', resolve));
+        program.kill('SIGKILL');
+        return gone;
+      },
+    };
+  }
+
   /** A class in which something is going on: two hands, one stuck, one through. */
-  async function busyClass(directory?: string): Promise<ClassServer> {
-    const server = await serve(directory);
+  async function busyClass(): Promise<ClassServer> {
+    const server = await serve();
     for (const name of names) learners.push(await join(server.joinCode, name));
     for (const [at, learner] of learners.entries()) {
       for (const type of ['step-started', 'step-finished'] as const)
@@ -96,7 +122,7 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
     expect(await learners[1]?.heard((message) => message.type === 'message')).toMatchObject({
       kind: 'answer',
       text: 'Look at the region.',
-      by: 'Instructor',
+      by: 'Kim',
     });
     await page.waitFor(`document.querySelector('#detail').innerText.includes('Look at the region.')`);
     await page.press('Escape');
@@ -107,8 +133,8 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
     await page.press('Escape');
     await page.evaluate('document.activeElement.blur()');
     await page.press('c');
-    await page.waitFor(`document.getElementById('hands').innerText.includes('Instructor is there')`);
-    expect(server.room.board.learners[5]?.hand?.claimedBy).toBe('Instructor');
+    await page.waitFor(`document.getElementById('hands').innerText.includes('Kim is there')`);
+    expect(server.room.board.learners[5]?.hand?.claimedBy).toBe('Kim');
     await page.press('n');
     await page.waitFor(`!document.body.innerText.includes('Emil') && document.body.innerText.includes('Seat 5')`);
     expect(await page.evaluate<string>('document.body.innerText')).not.toMatch(
@@ -167,9 +193,7 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
     const server = await busyClass();
     const page = await open(server);
     await page.evaluate(`document.querySelector('#steps [data-key="import-modules"] .hold').click()`);
-    await page.waitFor(
-      `document.getElementById('hold').innerText.includes('Held after “import-modules” by Instructor')`,
-    );
+    await page.waitFor(`document.getElementById('hold').innerText.includes('Held after “import-modules” by Kim')`);
     expect(server.room.board.heldAt).toBe('import-modules');
     await page.evaluate(`document.getElementById('release').click()`);
     await page.waitFor(`document.getElementById('hold').hidden`);
@@ -183,13 +207,17 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
     );
   });
 
-  test('the server ends and starts again: the page says since when, keeps what it shows, and goes on by itself', async () => {
+  test('the server is killed and started again: the page says since when, keeps what it shows, and goes on by itself', async () => {
     const folder = newFolder();
-    const server = await busyClass(folder);
-    const page = await open(server);
-    const port = Number(new URL(server.boardUrl).port);
+    const served = await serveProgram(folder);
+    for (const name of names) learners.push(await join(served.joinCode, name));
+    const page = await browser.open();
+    await page.look({});
+    await page.goto(served.boardUrl);
+    await page.waitFor(`document.querySelectorAll('#learners tbody tr.here').length === ${names.length}`);
+    expect(await page.evaluate<string>(`document.getElementById('by').value`)).toBe('Dr. Kay');
     await page.press('n');
-    await Promise.all(servers.splice(0).map((running) => running.close()));
+    await served.kill();
     await page.waitFor(`/^Away since /.test(document.getElementById('link-words').textContent)`);
     await page.waitFor(`!document.getElementById('away').hidden`);
     expect(await page.evaluate<number>(`document.querySelectorAll('#learners tbody tr').length`)).toBe(names.length);
@@ -198,11 +226,16 @@ describe.skipIf(browserProgram === null)('the page of the board', { timeout: 120
     await page.press('Control+Enter');
     await page.waitFor(`document.getElementById('said').textContent.includes('does not answer')`);
     expect(await page.evaluate<string>(`document.getElementById('text').value`)).toBe('Hello');
-    const again = await serve(folder, port);
+    const again = await serveProgram(folder);
+    expect(again.boardUrl).toBe(served.boardUrl);
     await page.waitFor(`document.getElementById('link-words').textContent === 'Live'`);
     await learners[7]?.link.raiseHand();
     await page.waitFor(`document.getElementById('hands').innerText.includes('Seat 8')`);
-    expect(again.room.board.learners[8]?.hand).not.toBeNull();
+    await page.press('Control+Enter');
+    expect(await learners[3]?.heard((message) => message.type === 'message')).toMatchObject({
+      text: 'Hello',
+      by: 'Dr. Kay',
+    });
     expect(await page.evaluate<string>('document.body.innerText')).not.toContain('Hana');
   });
 

@@ -18,6 +18,8 @@ export type Meaning =
   /** The mark of what is selected: it is kept in sight. */
   | 'pointer'
   | 'key'
+  /** A QR code: its light parts are drawn, and must be lighter than the rest. */
+  | 'picture'
   | 'added'
   | 'removed'
   | 'code-keyword'

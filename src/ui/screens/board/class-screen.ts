@@ -74,7 +74,7 @@ export function joinScreen(facts: ClassFacts, room: number, view: View): Line[] 
   if (words.length + picture.length + 1 <= room && wide <= view.width)
     return stack(
       words,
-      picture.map((row) => line(row)),
+      picture.map((row) => line(row, 'picture')),
     );
   return stack(
     words,
