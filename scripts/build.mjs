@@ -7,7 +7,8 @@ import { root } from './setup.mjs';
 
 /** What is built: name in dist → source. Entries whose source does not exist are left out. */
 const entries = {
-  cli: 'src/cli.ts',
+  cli: 'src/bin.ts',
+  main: 'src/cli.ts',
   'runspace-worker': 'src/sandbox/runspace/worker.ts',
 };
 

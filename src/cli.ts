@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** Composition root: argv, env, TTY and clock in, exit code out. Nothing else of the program reads those. */
 import { homedir, hostname } from 'node:os';
 import { text } from 'node:stream/consumers';

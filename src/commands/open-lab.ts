@@ -16,9 +16,10 @@ export interface OpenLab {
 
 /** Loads what the target needs, and nothing of the other one. */
 export async function openLab(invocation: Invocation): Promise<OpenLab> {
-  const { createLab } = await import('../azure/lab.ts');
+  const lab = import('../azure/lab.ts');
   if (invocation.global.target === 'sandbox') {
-    const [{ openSandbox }, { sandboxCloud }] = await Promise.all([
+    const [{ createLab }, { openSandbox }, { sandboxCloud }] = await Promise.all([
+      lab,
       import('./open-sandbox.ts'),
       import('./sandbox-cloud.ts'),
     ]);
@@ -32,7 +33,7 @@ export async function openLab(invocation: Invocation): Promise<OpenLab> {
       close: () => sandbox.close(),
     };
   }
-  const { azureCloud } = await import('./open-azure.ts');
+  const [{ createLab }, { azureCloud }] = await Promise.all([lab, import('./open-azure.ts')]);
   const cloud = await azureCloud(invocation);
   return {
     lab: createLab(cloud),

@@ -7,11 +7,13 @@ import { withTutorial } from './workplace.ts';
 
 export async function showScreens(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
-  const { startScreens } = await import('../ui/start.tsx');
+  // Loading it waits for its layout engine to be compiled: the tutorial is opened meanwhile.
+  const ui = import('../ui/start.tsx');
   return withTutorial(invocation, 'change', async (tutorial, { clock, joined, hurry, quiet }) => {
     quiet();
     // The screens show the class's words themselves.
     joined?.hear(() => {});
+    const { startScreens } = await ui;
     const { exitCode, atOnce } = await startScreens({
       tutorial,
       profile: global.profile,

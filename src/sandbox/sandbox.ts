@@ -8,7 +8,7 @@ import { createFaults } from './faults.ts';
 import { createFrontDoor } from './front-door.ts';
 import { createHost, managementOrigin } from './host.ts';
 import { createDirectoryRoutes } from './identity/directory-routes.ts';
-import { type SigningKey, signingKey, signingKeySecret } from './identity/keys.ts';
+import { beginProcessKey, type SigningKey, signingKey, signingKeySecret } from './identity/keys.ts';
 import { createTokens, lifetimeOf } from './identity/tokens.ts';
 import { createIds } from './ids.ts';
 import { lab, learnerOf, newState } from './new-sandbox.ts';
@@ -68,6 +68,7 @@ async function begin(core: Core, services: readonly Service[], isNew: boolean): 
  */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { restored, secrets } = await open(options);
+  if (secrets.get(signingKeySecret) === undefined) beginProcessKey();
   const { wall, store, runspaces = noRunspaces } = options;
   const clock = createClock({
     pace: options.pace ?? 'fast',

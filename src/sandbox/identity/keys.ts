@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
 
 /** What tokens are signed with, and what the JWKS publishes of it. */
 export interface SigningKey {
@@ -11,7 +18,14 @@ export interface SigningKey {
 /** Name of the key among the sandbox's secrets. */
 export const signingKeySecret = 'identity/signing-key';
 
+const asText = {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+} as const;
+
 let shared: string | undefined;
+let begun = false;
 
 /**
  * The key of this process, as PEM. Sandboxes of one process share it, as Entra's tenants share theirs: a tenant is told apart by
@@ -21,13 +35,18 @@ let shared: string | undefined;
  * garbage collector ends the job that generated it (both want the key's mutex in one thread; seen here once in a hundred starts).
  */
 const processKey = (): string => {
-  shared ??= generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  }).privateKey;
+  shared ??= generateKeyPairSync('rsa', asText).privateKey;
   return shared;
 };
+
+/** Begins to make the key of this process beside the work: who asks before it is there makes it himself. */
+export function beginProcessKey(): void {
+  if (shared !== undefined || begun) return;
+  begun = true;
+  generateKeyPair('rsa', asText, (error, _publicKey, privateKey) => {
+    if (error === null) shared ??= privateKey;
+  });
+}
 
 /** The sandbox's signing key: the saved one, or this process's, which `keep` saves. */
 export function signingKey(saved: string | undefined, keep: (pem: string) => void): SigningKey {
