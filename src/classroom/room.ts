@@ -8,6 +8,7 @@ import { createFanOut } from './fan-out.ts';
 import { receiptText } from './hand-in.ts';
 import { instruct } from './instructions.ts';
 import { type ClassKeys, classTagOf, sameSecret, seatCredential, signReport } from './keys.ts';
+import { ClassLogError } from './log-file.ts';
 import type { ClassLog, FanOut } from './ports.ts';
 import type {
   AboutAnswer,
@@ -28,7 +29,8 @@ export interface RoomOptions {
   readonly name: string;
   /** The instructor's name, for those who are asked to join. */
   readonly by: string;
-  readonly target: 'sandbox' | 'azure';
+  /** Null: as the log has it, or the sandbox. */
+  readonly target: 'sandbox' | 'azure' | null;
   /** How the seats lie in Azure; means nothing in the sandbox. */
   readonly layout: SeatLayout;
   /** Seats of the plan; whoever comes later gets an overflow seat. Null: as the log has it, or 30. */
@@ -56,11 +58,17 @@ export class Room {
   private closed = false;
   /** As the class was opened: another spelling of it may mean the same folder. */
   private readonly name: string;
+  readonly target: 'sandbox' | 'azure';
 
   constructor(private readonly options: RoomOptions) {
-    const { log, target, keys, now } = options;
+    const { log, keys, now } = options;
     this.state = log.restored.reduce(foldClass, emptyBoard);
     this.name = this.state.n === 0 ? options.name : this.state.name;
+    this.target = this.state.n === 0 ? (options.target ?? 'sandbox') : this.state.target;
+    if (options.target !== null && options.target !== this.target)
+      throw new ClassLogError(
+        `This class was opened for ${this.target}. Start it without --target, or a class for ${options.target} under another name.`,
+      );
     const roster = options.roster ?? this.state.roster;
     const known = this.state.n === 0 ? usualSeats : this.state.seats;
     const planned = Math.max(options.seats ?? (options.roster === null ? known : roster.length), roster.length);
@@ -72,7 +80,8 @@ export class Room {
     this.refusals = createRefusalCount((reason, seat, times) => {
       void this.write({ type: 'refused', reason, seat, ...(times === 1 ? {} : { times }) });
     }, now);
-    if (this.state.n === 0) void this.write({ type: 'class-opened', name: this.name, seats: planned, target });
+    if (this.state.n === 0)
+      void this.write({ type: 'class-opened', name: this.name, seats: planned, target: this.target });
     if (this.state.seats !== planned || JSON.stringify(this.state.roster) !== JSON.stringify(roster))
       void this.write({ type: 'planned', seats: planned, roster: [...roster] });
     void this.write({ type: 'server-started' });
@@ -102,12 +111,13 @@ export class Room {
   /** What somebody with the join code may know before they say who they are. Throws RoomRefusal for a wrong secret. */
   about(secret: string): AboutAnswer {
     this.open(secret);
-    return { version: protocolVersion, className: this.name, by: this.options.by, target: this.options.target };
+    return { version: protocolVersion, className: this.name, by: this.options.by, target: this.target };
   }
 
   /** A seat for a machine: its own where it has one. Throws RoomRefusal for a wrong secret. */
   async join(request: JoinRequest): Promise<JoinAnswer> {
-    const { keys, target, layout } = this.options;
+    const { target } = this;
+    const { keys, layout } = this.options;
     this.open(request.secret);
     const { machine, alias } = request;
     const { seat, overflow, aliasTaken } = this.seats.choose(machine, alias);

@@ -1,6 +1,6 @@
 /** Starts a class: certificate, log, keys, HTTPS. */
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { BoardLink } from '../engine/class/board-api.ts';
@@ -14,22 +14,25 @@ import { openClassLog } from './log-file.ts';
 import type { SeatLayout } from './protocol.ts';
 import { Room } from './room.ts';
 import { seatSettings, seatSuffix } from './seat-names.ts';
+import { keepServed, servedBefore } from './served-as.ts';
 
 export interface ClassServerOptions {
   readonly name: string;
   /** The instructor's name. */
   readonly by: string;
-  readonly target: 'sandbox' | 'azure';
-  readonly layout: SeatLayout;
+  /** Null: as the class was opened, or in sandboxes. */
+  readonly target: 'sandbox' | 'azure' | null;
+  /** Null: as before, or a group for each seat. */
+  readonly layout: SeatLayout | null;
   /** Null: as before, or 30. */
   readonly seats: number | null;
   /** Null: as before, or none. */
   readonly roster: readonly string[] | null;
   /** The class's own folder: log, keys, certificate. */
   readonly directory: string;
-  /** Where it listens; `127.0.0.1` unless the instructor named another. */
-  readonly host: string;
-  /** 0: the one that this class had, so that learners and pages find it again; one that is free where it had none. */
+  /** Where it listens. Null: as before, or on this machine alone. */
+  readonly host: string | null;
+  /** 0: as before, or one that is free. */
   readonly port: number;
   /** Real ms since 1970. */
   readonly now: () => number;
@@ -39,8 +42,10 @@ export interface ClassServerOptions {
 
 export interface ClassServer {
   readonly joinCode: string;
-  /** The class had another port before: who joined with the old code must join again. */
-  readonly moved: boolean;
+  /** The address that it listens on. */
+  readonly host: string;
+  /** The address and port that the class had before, where it has others now: who joined with the old code must join again. */
+  readonly movedFrom: string | null;
   /** With the board's token: for the instructor alone. */
   readonly boardUrl: string;
   readonly url: string;
@@ -56,12 +61,15 @@ export interface ClassServer {
   close(): Promise<void>;
 }
 
-export const classFiles = { log: 'class.jsonl', keys: 'class-keys.json', port: 'class-port.txt' } as const;
+export const classFiles = { log: 'class.jsonl', keys: 'class-keys.json' } as const;
 
 /** Starts or goes on with the class that lies in `directory`. Rejects with ClassLogError, or Node's own error where the port is taken. */
 export async function startClassServer(options: ClassServerOptions): Promise<ClassServer> {
-  const { directory, host, now } = options;
+  const { directory, now } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
+  const before = await servedBefore(directory);
+  const host = options.host ?? before?.host ?? '127.0.0.1';
+  const layout = options.layout ?? before?.layout ?? 'group';
   const log = await openClassLog(path.join(directory, classFiles.log));
   const keys = await classKeys(path.join(directory, classFiles.keys));
   const certificate = await loopbackCertificate({
@@ -69,7 +77,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     now: new Date(now()),
     ...(isOwn(host) ? {} : { alsoFor: [host] }),
   });
-  const room = new Room({ ...options, keys, log });
+  const room = new Room({ ...options, layout, keys, log });
   const app = createClassApp({ room, boardToken: keys.boardToken, now, page: options.page, titles: options.titles });
   const serving = {
     cert: certificate.cert,
@@ -77,14 +85,14 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     allowOtherHosts: true,
     onRequest: getRequestListener(app.fetch),
   };
-  const had = await portOf(directory);
+  const had = before?.port ?? null;
   const listener = await listen({ ...serving, host, port: options.port === 0 ? (had ?? 0) : options.port }).catch(
     (error: NodeJS.ErrnoException) => {
       if (options.port !== 0 || error.code !== 'EADDRINUSE') throw error;
       return listen({ ...serving, host });
     },
   );
-  await writeFile(path.join(directory, classFiles.port), `${listener.port}\n`);
+  await keepServed(directory, { host, port: listener.port, layout });
   // The board answers on this machine's loopback alone, so it listens there too where the class listens on another address.
   const own = coversLoopback(host)
     ? listener
@@ -99,10 +107,14 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     }),
     // Behind `#`, a browser sends it to nobody: the page takes it from there.
     boardUrl: `https://localhost:${own.port}/board/#token=${keys.boardToken}`,
-    moved: had !== null && had !== listener.port,
+    movedFrom:
+      before === null || (before.port === listener.port && before.host === host)
+        ? null
+        : `${before.host}:${before.port}`,
+    host,
     url: listener.url,
     publicKey: publicKeyOf(keys),
-    seatNames: seatSettings({ ...options, suffix: seatSuffix(options.target, classTagOf(keys), 1) }),
+    seatNames: seatSettings({ target: room.target, layout, suffix: seatSuffix(room.target, classTagOf(keys), 1) }),
     room,
     dropped: log.dropped,
     link: {
@@ -123,9 +135,3 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
 const isOwn = (host: string): boolean => ['127.0.0.1', '::1', 'localhost'].includes(host);
 
 const coversLoopback = (host: string): boolean => isOwn(host) || host === '0.0.0.0' || host === '::';
-
-/** The port that a class had; null where it had none. */
-async function portOf(directory: string): Promise<number | null> {
-  const port = Number(await readFile(path.join(directory, classFiles.port), 'utf8').catch(() => ''));
-  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
-}

@@ -49,12 +49,12 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     const server = await startClassServer({
       name,
       by: options.as ?? 'Instructor',
-      target: global.target,
-      layout: options.layout ?? 'group',
+      target: invocation.options['target'] === undefined ? null : global.target,
+      layout: options.layout ?? null,
       seats: options.seats ?? null,
       roster,
       directory,
-      host: options.host ?? '127.0.0.1',
+      host: options.host ?? null,
       port: options.port ?? 0,
       now: io.wall,
       page: boardPage,
@@ -62,12 +62,13 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     }).catch((error: unknown) => {
       throw notStarted(error, options.port);
     });
-    const shown: ShownClass = { server, titles, by: options.as ?? 'Instructor', reach: reachOf(options.host) };
+    const shown: ShownClass = { server, titles, by: options.as ?? 'Instructor', reach: reachOf(server.host) };
     if (server.dropped > 0)
       io.err(
         'The last line of the class’s log was cut off when its server stopped. It was never acknowledged, and is left out.\n',
       );
     if (global.output === 'json') {
+      if (server.movedFrom !== null) io.err(`${movedWords(server.movedFrom)}\n`);
       io.out(`${JSON.stringify(facts(server, directory, io.pid))}\n`);
       const stop = server.room.follow((entry) => tellEntry(entry, io));
       await ended(io.signal);
@@ -104,10 +105,13 @@ function tellEntry({ at, entry }: ClassLogEntry, io: Io): void {
   io.out(`${JSON.stringify({ type, at: new Date(at).toISOString(), ...told })}\n`);
 }
 
-const reachOf = (host: string | undefined): string =>
-  host === undefined
+const reachOf = (host: string): string =>
+  ['127.0.0.1', 'localhost', '::1'].includes(host)
     ? 'It listens on this machine alone. With --host ADDRESS it listens on that address, for everybody who can reach it.'
     : `It listens on ${host}: everybody who can reach that address can try the join code. The board answers on this machine alone.`;
+
+const movedWords = (from: string): string =>
+  `The class was at ${from} before, and is not any more (another program may have that port): learners join again with this code, and get their seats back.`;
 
 function words({ server, reach }: ShownClass, name: string, directory: string, picture: readonly string[]): string {
   return [
@@ -118,9 +122,7 @@ function words({ server, reach }: ShownClass, name: string, directory: string, p
     '',
     ...(picture.length === 0 ? [] : [...picture.map((line) => `  ${line}`), '']),
     reach,
-    ...(server.moved
-      ? ['The class has another port than before: learners join again with this code, and get their seats back.']
-      : []),
+    ...(server.movedFrom === null ? [] : [movedWords(server.movedFrom)]),
     'The board’s link is for you: whoever has it can speak to the class.',
     'A browser warns of the board’s certificate: it is this machine’s own, made for this class.',
     `What happens is kept in ${directory}; started again with the same name, the class goes on.`,

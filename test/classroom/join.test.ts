@@ -111,3 +111,23 @@ test('several instructors claim and resolve; what is refused is told', async () 
   expect(await server.end()).toBe(0);
   await server.program.until('"type":"message"');
 });
+
+test('started again with its name alone, a class is where it was, for the same target; a port that is taken is told', async () => {
+  const first = await served(['--name', 'Again', '--target', 'azure', '--layout', 'subscription']);
+  const { names } = JSON.parse((await join(first.joinCode, 'Ana', newFolder(), '--yes')).stdout);
+  expect(names).not.toHaveProperty('resourceGroup');
+  await first.end();
+  const again = await served(['--name', 'Again'], first.stateDir);
+  expect(again.joinCode).toBe(first.joinCode);
+  const bo = JSON.parse((await join(again.joinCode, 'Bo', newFolder(), '--yes')).stdout);
+  expect([bo.target, Object.keys(bo.names)]).toEqual(['azure', Object.keys(names)]);
+  await again.end();
+  const other = startCli(['class', 'serve', '--name', 'Again', '--target', 'sandbox', '--state-dir', first.stateDir]);
+  running.push(other);
+  expect((await other.ended).code).toBe(7);
+  expect(other.stderr()).toContain('This class was opened for azure.');
+  const { port } = new URL(first.boardUrl);
+  await served(['--name', 'Takes the port', '--port', port]);
+  const moved = await served(['--name', 'Again'], first.stateDir);
+  expect(moved.program.stderr()).toContain(`The class was at 127.0.0.1:${port} before, and is not any more`);
+});

@@ -9,7 +9,7 @@ test('without a port of the instructor’s, a class that is started again has th
   const first = await openClass(folder);
   await first.close();
   const again = await openClass(folder);
-  expect([again.url, again.joinCode, again.moved]).toEqual([first.url, first.joinCode, false]);
+  expect([again.url, again.joinCode, again.movedFrom]).toEqual([first.url, first.joinCode, null]);
   await again.close();
 });
 
@@ -24,7 +24,7 @@ test('where that port is taken it moves, and says so; a port that was asked for 
   await expect(openClass(folder, { port: Number(port) })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   const moved = await openClass(folder);
   expect(moved.url).not.toBe(first.url);
-  expect(moved.moved).toBe(true);
+  expect(moved.movedFrom).toBe(`127.0.0.1:${port}`);
   await moved.close();
   await new Promise((resolve) => other.close(resolve));
 });

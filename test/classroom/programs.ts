@@ -22,7 +22,7 @@ export interface ServedClass {
 /** `class serve --output json`, ready. */
 export async function serveClass(args: readonly string[] = [], stateDir = newFolder()): Promise<ServedClass> {
   const program = startCli(['class', 'serve', '--state-dir', stateDir, '--output', 'json', ...args]);
-  await program.until('\n');
+  await program.until(/^\{.*\}$/m);
   const facts = JSON.parse(program.stdout().split('\n')[0] ?? '') as Omit<ServedClass, 'program'>;
   return {
     ...facts,
