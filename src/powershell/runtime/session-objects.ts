@@ -1,4 +1,5 @@
 /** The engine as scripts see it: `$ExecutionContext`, `$Host`, `$PSCmdlet.SessionState`. */
+import { CultureInfo, currentCulture } from '../types/globalization/culture.ts';
 import type { Engine } from './engine.ts';
 import { NetObject, PSGuid, PSVersion, type Value } from './values/index.ts';
 
@@ -39,8 +40,8 @@ export function hostObject(engine: Engine): Value {
       }),
       SupportsVirtualTerminal: false,
     }),
-    CurrentCulture: 'en-US',
-    CurrentUICulture: 'en-US',
+    CurrentCulture: new CultureInfo(currentCulture) as unknown as Value,
+    CurrentUICulture: new CultureInfo(currentCulture) as unknown as Value,
     PrivateData: null,
     DebuggerEnabled: true,
     IsRunspacePushed: false,

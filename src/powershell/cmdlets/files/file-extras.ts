@@ -3,7 +3,7 @@ import { defineCmdlet } from '../../runtime/cmdlet.ts';
 import { type DigestAlgorithm, digest, hexOf } from '../../runtime/digest.ts';
 import { currentDrive, tempFolder } from '../../runtime/drive.ts';
 import { elementsOf, NetObject, PSInteger } from '../../runtime/values/index.ts';
-import { getMember, invokeMember, toText } from '../../types/index.ts';
+import { invokeMember, toText } from '../../types/index.ts';
 import { pathParameters, targetsOf } from './item-targets.ts';
 import { fileProvider } from './providers/file-provider.ts';
 
@@ -64,9 +64,16 @@ export const getFileHash = defineCmdlet({
       );
       return;
     }
-    for (const target of targetsOf(cmdlet)) {
-      if (getMember(target.provider.get(target.path), 'PSIsContainer') !== true) {
-        give(currentDrive().read(target.path), target.path);
+    for (const { provider, path } of targetsOf(cmdlet, cmdlet.edition === '7' ? 'FileNotFound' : 'PathNotFound')) {
+      if (!provider.isContainer(path)) give(currentDrive().read(path), path);
+      else if (cmdlet.edition === '7') {
+        cmdlet.writeError({
+          message: `Access to the path '${path}' is denied.`,
+          id: 'UnauthorizedAccessError',
+          category: 'PermissionDenied',
+          target: path,
+          exceptionType: 'System.UnauthorizedAccessException',
+        });
       }
     }
   },

@@ -4,7 +4,17 @@ import { addContent, clearContent, getContent, setContent } from './content-cmdl
 import { getPSDrive, getPSProvider, newPSDrive, removePSDrive } from './drive-cmdlets.ts';
 import { getFileHash, newTemporaryFile, unblockFile } from './file-extras.ts';
 import { getChildItem } from './get-child-item.ts';
-import { clearItem, copyItem, getItem, moveItem, newItem, removeItem, renameItem, setItem } from './item-cmdlets.ts';
+import {
+  clearItem,
+  copyItem,
+  getItem,
+  makeDirectory,
+  moveItem,
+  newItem,
+  removeItem,
+  renameItem,
+  setItem,
+} from './item-cmdlets.ts';
 import {
   clearItemProperty,
   dynamicPropertyCmdlets,
@@ -34,6 +44,7 @@ export const fileCmdlets: readonly CmdletDefinition[] = [
   getPSDrive,
   getPSProvider,
   joinPathCmdlet,
+  makeDirectory,
   moveItem,
   newItem,
   newPSDrive,

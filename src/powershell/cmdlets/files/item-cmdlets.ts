@@ -77,23 +77,45 @@ export const newItem = defineCmdlet({
     Value: { type: 'object', aliases: ['Target'], valueFromPipeline: true, valueFromPipelineByPropertyName: true },
     Force: { type: 'switch' },
   },
-  process(cmdlet) {
-    const name = cmdlet.text('Name');
-    const paths = cmdlet.list('Path').map(pathText);
-    for (const path of paths.length === 0 ? ['.'] : paths) {
-      const target = resolved(cmdlet, name === undefined || name === '' ? path : joinPath(path, name));
-      if (target === undefined || !mayCreate(cmdlet, target)) continue;
-      reporting(cmdlet, () => {
-        cmdlet.write(
-          target.provider.create(target.path, cmdlet.text('ItemType'), cmdlet.get('Value'), cmdlet.flag('Force')),
-        );
-      });
-    }
-  },
+  process: (cmdlet) => create(cmdlet, cmdlet.text('ItemType')),
 });
 
-function mayCreate(cmdlet: CmdletContext, target: ProviderPath): boolean {
-  const itemType = cmdlet.text('ItemType') ?? '';
+function create(cmdlet: CmdletContext, itemType: string | undefined): void {
+  const name = cmdlet.text('Name');
+  const paths = cmdlet.list('Path').map(pathText);
+  for (const path of paths.length === 0 ? ['.'] : paths) {
+    const target = resolved(cmdlet, name === undefined || name === '' ? path : joinPath(path, name));
+    if (target === undefined || !mayCreate(cmdlet, target, itemType ?? '')) continue;
+    reporting(cmdlet, () => {
+      cmdlet.write(target.provider.create(target.path, itemType, cmdlet.get('Value'), cmdlet.flag('Force')));
+    });
+  }
+}
+
+/** `mkdir` and `md`, a function over New-Item: folders, with those above them. */
+export const makeDirectory = defineCmdlet({
+  name: 'mkdir',
+  aliases: ['md'],
+  className: className('NewItem'),
+  module,
+  defaultParameterSet: 'pathSet',
+  supportsShouldProcess: true,
+  parameters: {
+    Path: {
+      type: 'string[]',
+      sets: {
+        pathSet: { position: 0, mandatory: true, valueFromPipelineByPropertyName: true },
+        nameSet: { position: 0, valueFromPipelineByPropertyName: true },
+      },
+    },
+    Name: { type: 'string', sets: { nameSet: { mandatory: true, valueFromPipelineByPropertyName: true } } },
+    Value: { type: 'object', valueFromPipeline: true, valueFromPipelineByPropertyName: true },
+    Force: { type: 'switch' },
+  },
+  process: (cmdlet) => create(cmdlet, 'Directory'),
+});
+
+function mayCreate(cmdlet: CmdletContext, target: ProviderPath, itemType: string): boolean {
   if (target.provider.name !== 'FileSystem') {
     const described = `Name: ${shown(target)} Type: ${itemType} Value: ${toText(cmdlet.get('Value'))}`;
     return cmdlet.shouldProcess(described, 'New Item');

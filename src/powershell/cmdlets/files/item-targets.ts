@@ -67,7 +67,7 @@ export function resolved<S>(cmdlet: CmdletContext<S>, written: string): Provider
 }
 
 /** The items a command is about, each existing; one that is not there is reported. A pattern may stand for none. */
-export function targetsOf<S>(cmdlet: CmdletContext<S>): ProviderPath[] {
+export function targetsOf<S>(cmdlet: CmdletContext<S>, missingId = 'PathNotFound'): ProviderPath[] {
   const literal = cmdlet.isBound('LiteralPath');
   const targets: ProviderPath[] = [];
   for (const value of cmdlet.list(literal ? 'LiteralPath' : 'Path')) {
@@ -77,7 +77,7 @@ export function targetsOf<S>(cmdlet: CmdletContext<S>): ProviderPath[] {
     const { provider } = path;
     const found = literal ? (provider.exists(path.path) ? [path.path] : []) : provider.expand(path.path);
     if (found.length === 0 && (literal || !hasWildcards(written))) {
-      cmdlet.writeError(pathNotFound(provider.display(path.drive, path.path)).spec);
+      cmdlet.writeError({ ...pathNotFound(provider.display(path.drive, path.path)).spec, id: missingId });
     }
     for (const one of found) if (passesFilters(cmdlet, leafName(one))) targets.push({ ...path, path: one });
   }

@@ -2,18 +2,7 @@
 import { defineCmdlet } from '../../runtime/cmdlet.ts';
 import { NetObject, PSCustomObject, wildcardRegExp } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
-
-const groups: Readonly<Record<string, string>> = {
-  Common:
-    'Add Clear Close Copy Enter Exit Find Format Get Hide Join Lock Move New Open Optimize Pop Push Redo Remove Rename Reset Resize Search Select Set Show Skip Split Step Switch Undo Unlock Watch',
-  Data: 'Backup Checkpoint Compare Compress Convert ConvertFrom ConvertTo Dismount Edit Expand Export Group Import Initialize Limit Merge Mount Out Publish Restore Save Sync Unpublish Update',
-  Lifecycle:
-    'Approve Assert Build Complete Confirm Deny Deploy Disable Enable Install Invoke Register Request Restart Resume Start Stop Submit Suspend Uninstall Unregister Wait',
-  Diagnostic: 'Debug Measure Ping Repair Resolve Test Trace',
-  Communications: 'Connect Disconnect Read Receive Send Write',
-  Security: 'Block Grant Protect Revoke Unblock Unprotect',
-  Other: 'Use',
-};
+import { verbs } from './verbs.ts';
 
 /** Verbs that Windows PowerShell does not know. */
 const newer = new Set(['Build', 'Deploy']);
@@ -29,22 +18,28 @@ export const getVerb = defineCmdlet({
       edition: '7',
       position: 1,
       valueFromPipelineByPropertyName: true,
-      validateSet: Object.keys(groups),
+      validateSet: Object.keys(verbs),
     },
   },
   process(cmdlet) {
     const patterns = cmdlet.isBound('Verb') ? cmdlet.list('Verb').map((v) => wildcardRegExp(toText(v))) : null;
     const wanted = cmdlet.isBound('Group') ? cmdlet.list('Group').map((g) => toText(g).toLowerCase()) : null;
-    for (const [group, verbs] of Object.entries(groups)) {
+    for (const [group, lines] of Object.entries(verbs)) {
       if (wanted !== null && !wanted.includes(group.toLowerCase())) continue;
-      for (const verb of verbs.split(' ')) {
+      for (const line of lines.split('\n')) {
+        const [verb = '', prefix = ''] = line.split(' ', 2);
         if (patterns !== null && !patterns.some((p) => p.test(verb))) continue;
-        if (cmdlet.edition === '5.1' && newer.has(verb)) continue;
-        const entries = { Verb: verb, Group: group };
+        if (cmdlet.edition === '5.1') {
+          if (!newer.has(verb)) cmdlet.write(PSCustomObject.from({ Verb: verb, Group: group }));
+          continue;
+        }
         cmdlet.write(
-          cmdlet.edition === '7'
-            ? new NetObject('System.Management.Automation.VerbInfo', entries)
-            : PSCustomObject.from(entries),
+          new NetObject('System.Management.Automation.VerbInfo', {
+            Verb: verb,
+            AliasPrefix: prefix,
+            Group: group,
+            Description: line.slice(verb.length + prefix.length + 2),
+          }),
         );
       }
     }

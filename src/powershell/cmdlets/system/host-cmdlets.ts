@@ -1,7 +1,7 @@
-/** Get-Host, Read-Host, Get-Culture, Get-UICulture, Get-TimeZone, execution policy, history. */
+/** Get-Host, Read-Host, execution policy, history. */
 import { type CmdletContext, type CmdletDefinition, defineCmdlet } from '../../runtime/cmdlet.ts';
 import { NetObject, type Value } from '../../runtime/values/index.ts';
-import { convertTo, getStatic, resolveType, toText, typeNamed } from '../../types/index.ts';
+import { convertTo, toText, typeNamed } from '../../types/index.ts';
 import '../enums.ts';
 
 export const getHost = defineCmdlet({
@@ -33,62 +33,6 @@ export const readHost = defineCmdlet({
     });
   },
 });
-
-function staticOf(typeName: string, property: string): Value {
-  const type = resolveType(typeName);
-  return type === undefined ? null : getStatic(type, property);
-}
-
-function cultureCmdlet(name: string, className: string, property: string): CmdletDefinition {
-  return defineCmdlet({
-    name,
-    className: `Microsoft.PowerShell.Commands.${className}`,
-    module: 'Microsoft.PowerShell.Utility',
-    parameters: {},
-    end(cmdlet) {
-      cmdlet.write(staticOf('System.Globalization.CultureInfo', property));
-    },
-  });
-}
-
-export const getCulture = cultureCmdlet('Get-Culture', 'GetCultureCommand', 'CurrentCulture');
-export const getUiCulture = cultureCmdlet('Get-UICulture', 'GetUICultureCommand', 'CurrentUICulture');
-
-export const getTimeZone = defineCmdlet({
-  name: 'Get-TimeZone',
-  aliases: ['gtz'],
-  className: 'Microsoft.PowerShell.Commands.GetTimeZoneCommand',
-  module: 'Microsoft.PowerShell.Management',
-  defaultParameterSet: 'Name',
-  parameters: {
-    Id: { type: 'string[]', sets: { Id: { mandatory: true, valueFromPipelineByPropertyName: true } } },
-    Name: { type: 'string[]', sets: { Name: { position: 0, valueFromPipelineByPropertyName: true } } },
-    ListAvailable: { type: 'switch', sets: { ListAvailable: { mandatory: true } } },
-  },
-  process(cmdlet) {
-    const wanted = cmdlet.isBound('Id') ? cmdlet.list('Id') : cmdlet.list('Name');
-    if (wanted.length === 0) {
-      cmdlet.write(staticOf('System.TimeZoneInfo', 'Local'));
-      return;
-    }
-    for (const id of wanted.map(toText)) findZone(cmdlet, id);
-  },
-});
-
-function findZone(cmdlet: CmdletContext, id: string): void {
-  const utc = staticOf('System.TimeZoneInfo', 'Utc');
-  if (/^(utc|coordinated universal time|etc\/utc)$/i.test(id)) {
-    cmdlet.write(utc);
-    return;
-  }
-  cmdlet.writeError({
-    message: `The time zone ID '${id}' was not found on the local computer.`,
-    id: 'TimeZoneNotFound',
-    category: 'ObjectNotFound',
-    target: id,
-    exceptionType: 'System.TimeZoneNotFoundException',
-  });
-}
 
 const policy = 'Microsoft.PowerShell.ExecutionPolicy';
 const scopes = ['MachinePolicy', 'UserPolicy', 'Process', 'CurrentUser', 'LocalMachine'];

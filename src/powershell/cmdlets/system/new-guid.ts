@@ -1,6 +1,6 @@
 /** New-Guid: in 5.1 a function, in 7 a cmdlet with more parameters. */
-import { defineCmdlet } from '../../runtime/cmdlet.ts';
-import { PSGuid } from '../../runtime/values/index.ts';
+import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import { PowerShellError, PSGuid } from '../../runtime/values/index.ts';
 import { convertTo, typeNamed } from '../../types/index.ts';
 
 const common = { name: 'New-Guid', module: 'Microsoft.PowerShell.Utility' };
@@ -26,8 +26,21 @@ export const newGuid7 = defineCmdlet({
   },
   process(cmdlet) {
     if (cmdlet.flag('Empty')) cmdlet.write(new PSGuid('00000000-0000-0000-0000-000000000000'));
-    else if (cmdlet.isBound('InputObject'))
-      cmdlet.write(convertTo(cmdlet.get('InputObject'), typeNamed('System.Guid')));
+    else if (cmdlet.isBound('InputObject')) parse(cmdlet);
     else cmdlet.write(new PSGuid(cmdlet.host.newGuid()));
   },
 });
+
+function parse(cmdlet: CmdletContext): void {
+  try {
+    cmdlet.write(convertTo(cmdlet.get('InputObject'), typeNamed('System.Guid')));
+  } catch (error) {
+    if (!(error instanceof PowerShellError)) throw error;
+    cmdlet.writeError({
+      message: 'Unrecognized Guid format.',
+      id: 'StringNotRecognizedAsGuid',
+      category: 'InvalidArgument',
+      exceptionType: 'System.FormatException',
+    });
+  }
+}

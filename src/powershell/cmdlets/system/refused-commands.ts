@@ -217,6 +217,12 @@ const groups: readonly Group[] = [
       Expand-Archive`,
   },
   {
+    why: 'there is no console',
+    module: core,
+    commands: `Clear-Host clear cls
+      Pause`,
+  },
+  {
     why: 'there is no console to record',
     module: host,
     commands: `Start-Transcript

@@ -36,6 +36,7 @@ import './locations.ts';
 import './io/streams.ts';
 import './io/readers.ts';
 import './net.ts';
+import './ps-serializer.ts';
 import './psobject.ts';
 import './member-sets.ts';
 import './xml.ts';

@@ -3,9 +3,11 @@ import {
   NetInstance,
   netError,
   PSDateTime,
+  PSList,
   PSTimeSpan,
   ticksPerMillisecond,
   unixEpochTicks,
+  type Value,
 } from '../../runtime/values/index.ts';
 import { typeNamed } from '../resolve.ts';
 import { defineType } from './define.ts';
@@ -65,6 +67,42 @@ const windowsZones: Readonly<Record<string, string>> = {
   'E. South America Standard Time': 'America/Sao_Paulo',
   'Argentina Standard Time': 'America/Buenos_Aires',
   'SA Pacific Standard Time': 'America/Bogota',
+  'SA Western Standard Time': 'America/La_Paz',
+  'SA Eastern Standard Time': 'America/Cayenne',
+  'Venezuela Standard Time': 'America/Caracas',
+  'Pacific SA Standard Time': 'America/Santiago',
+  'Central America Standard Time': 'America/Guatemala',
+  'Central Standard Time (Mexico)': 'America/Mexico_City',
+  'US Eastern Standard Time': 'America/Indianapolis',
+  'Azores Standard Time': 'Atlantic/Azores',
+  'Cape Verde Standard Time': 'Atlantic/Cape_Verde',
+  'Morocco Standard Time': 'Africa/Casablanca',
+  'W. Central Africa Standard Time': 'Africa/Lagos',
+  'E. Africa Standard Time': 'Africa/Nairobi',
+  'Jordan Standard Time': 'Asia/Amman',
+  'Middle East Standard Time': 'Asia/Beirut',
+  'Syria Standard Time': 'Asia/Damascus',
+  'Arabic Standard Time': 'Asia/Baghdad',
+  'Iran Standard Time': 'Asia/Tehran',
+  'Azerbaijan Standard Time': 'Asia/Baku',
+  'Georgian Standard Time': 'Asia/Tbilisi',
+  'Caucasus Standard Time': 'Asia/Yerevan',
+  'Mauritius Standard Time': 'Indian/Mauritius',
+  'Afghanistan Standard Time': 'Asia/Kabul',
+  'West Asia Standard Time': 'Asia/Tashkent',
+  'Ekaterinburg Standard Time': 'Asia/Yekaterinburg',
+  'Sri Lanka Standard Time': 'Asia/Colombo',
+  'Nepal Standard Time': 'Asia/Katmandu',
+  'Bangladesh Standard Time': 'Asia/Dhaka',
+  'Myanmar Standard Time': 'Asia/Rangoon',
+  'Ulaanbaatar Standard Time': 'Asia/Ulaanbaatar',
+  'AUS Central Standard Time': 'Australia/Darwin',
+  'Tasmania Standard Time': 'Australia/Hobart',
+  'West Pacific Standard Time': 'Pacific/Port_Moresby',
+  'Central Pacific Standard Time': 'Pacific/Guadalcanal',
+  'Fiji Standard Time': 'Pacific/Fiji',
+  'Tonga Standard Time': 'Pacific/Tongatapu',
+  'Samoa Standard Time': 'Pacific/Apia',
 };
 
 let utcZone: TimeZone | undefined;
@@ -84,6 +122,17 @@ function find(id: string): TimeZone {
     // Intl does not know it either.
   }
   throw netError('System.TimeZoneNotFoundException', `The time zone ID '${id}' was not found on the local computer.`);
+}
+
+/** All zones from west to east. */
+function systemZones(): Value {
+  const zones = Object.keys(windowsZones).map(find);
+  const order = zones.map((zone) => ({ zone, offset: baseOffset(zone) }));
+  order.sort((a, b) => a.offset - b.offset || (a.zone.id < b.zone.id ? -1 : 1));
+  return new PSList(
+    typeNamed('System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo]'),
+    order.map(({ zone }) => zone),
+  );
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -179,6 +228,7 @@ defineType({ name: 'System.TimeZoneInfo' }, () => ({
   },
   statics: {
     'System.TimeZoneInfo FindSystemTimeZoneById(string id)': find,
+    'System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones()': systemZones,
     'datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)': (
       date: PSDateTime,
       zone: TimeZone,

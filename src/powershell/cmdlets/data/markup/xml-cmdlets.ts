@@ -9,10 +9,22 @@ import {
   NetObject,
   PowerShellError,
   PSDictionary,
+  unwrap,
   type Value,
 } from '../../../runtime/values/index.ts';
-import { convertTo, findType, invokeMember, propertiesOf, toText, typeNameOf } from '../../../types/index.ts';
+import {
+  convertTo,
+  findType,
+  getMember,
+  propertiesOf,
+  registerType,
+  toText,
+  typeNameOf,
+} from '../../../types/index.ts';
 import { decodeFile } from '../../../types/text/encodings.ts';
+import { XmlNode } from '../../../types/xml/nodes.ts';
+import { loadXml } from '../../../types/xml/parse.ts';
+import { selectNodes } from '../../../types/xml/xpath.ts';
 import { targetsOf } from '../../files/item-targets.ts';
 
 interface State {
@@ -136,25 +148,63 @@ export const selectXml = defineCmdlet({
     } else if (cmdlet.isBound('Content')) {
       for (const text of cmdlet.list('Content')) select(cmdlet, documentOf(toText(text)), xpath, 'InputStream');
     } else {
-      for (const { path } of targetsOf(cmdlet)) {
-        const text = decodeFile(currentDrive().read(path));
-        select(cmdlet, documentOf(text), xpath, path);
-      }
+      for (const { path } of targetsOf(cmdlet)) selectInFile(cmdlet, path, xpath);
     }
   },
 });
+
+/** A file that cannot be read as XML is reported, and the next one taken. */
+function selectInFile(cmdlet: CmdletContext, path: string, xpath: string): void {
+  const document = new XmlNode('Document', null, '');
+  try {
+    loadXml(document, decodeFile(currentDrive().read(path)));
+  } catch (error) {
+    if (!(error instanceof PowerShellError)) throw error;
+    cmdlet.writeError({
+      message: `The file ${path} cannot be read: ${error.exception.message}`,
+      id: 'ProcessingFile',
+      category: 'InvalidArgument',
+      target: path,
+      exceptionType: 'System.ArgumentException',
+    });
+    return;
+  }
+  select(cmdlet, document as unknown as Value, xpath, path);
+}
 
 function documentOf(text: string): Value {
   const type = findType('System.Xml.XmlDocument');
   return type === undefined ? text : convertTo(text, type);
 }
 
-function select(cmdlet: CmdletContext, node: Value, xpath: string, path: string): void {
+function select(cmdlet: CmdletContext, given: Value, xpath: string, path: string): void {
+  const node = unwrap(given) as unknown;
+  if (!(node instanceof XmlNode)) return;
   const namespaces = cmdlet.get('Namespace');
-  const args = namespaces === null ? [xpath] : [xpath, namespaces];
-  for (const found of elementsOf(invokeMember(node, 'SelectNodes', args)) ?? []) {
+  const known = new Map<string, string>();
+  if (namespaces instanceof PSDictionary) {
+    for (const { key, value } of namespaces.entries()) known.set(toText(key), toText(value));
+  }
+  for (const found of selectNodes(node, xpath, (prefix) => known.get(prefix))) {
     cmdlet.write(
-      new NetObject('Microsoft.PowerShell.Commands.SelectXmlInfo', { Node: found, Path: path, Pattern: xpath }),
+      new NetObject('Microsoft.PowerShell.Commands.SelectXmlInfo', {
+        Node: found as unknown as Value,
+        Path: path,
+        Pattern: xpath,
+      }),
     );
   }
 }
+
+registerType({
+  fullName: 'Microsoft.PowerShell.Commands.SelectXmlInfo',
+  text: (self) => {
+    const info = self as NetObject;
+    const node = info.get('Node') as unknown as XmlNode;
+    const text = toText(
+      getMember(node as unknown as Value, 'Value') ?? getMember(node as unknown as Value, 'InnerXml'),
+    );
+    const path = toText(info.get('Path') ?? '');
+    return path === 'InputStream' ? text.trim() : `${text.trim()}:${path}`;
+  },
+});
