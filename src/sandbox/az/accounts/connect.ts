@@ -143,6 +143,13 @@ function accountFor(cmdlet: CmdletContext): AzAccount {
 
 /** The signed-in person in their own shell; a job has nobody who could answer a sign-in page. */
 function userAccount(cmdlet: CmdletContext): AzAccount {
+  const credential = cmdlet.get('Credential');
+  if (credential instanceof PSCredential) {
+    throw new AzFailure(
+      `UsernamePasswordCredential authentication failed: AADSTS50034: The user account ${credential.userName} does not exist in the directory. To sign into this application, the account must be added to the directory.`,
+      'Azure.Identity.AuthenticationFailedException',
+    );
+  }
   if (sandboxAccess(cmdlet).kind !== 'learner') {
     throw new AzFailure(
       'InteractiveBrowserCredential authentication failed: A window station is not available: nobody can sign in interactively in a job. Sign in with -Identity.',

@@ -1,32 +1,25 @@
 /** Automation accounts. */
-import { type CmdletContext, GenericDictionary, type NetObject, type Value } from '../../../powershell/index.ts';
+import {
+  type CmdletContext,
+  GenericDictionary,
+  type NetObject,
+  type ParameterDefinition,
+  type Value,
+} from '../../../powershell/index.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { apiVersions } from '../api-versions.ts';
 import { client, defineAzCmdlet } from '../cmdlet.ts';
 import { automationNotFound } from '../errors.ts';
 import { at, dateTimeOffset, groupOf, netObject, tagsOf, tagTable, text } from '../values.ts';
-import { accountPath, className, model, module, orNotFound, removeExisting } from './shared.ts';
+import { accountParameters, accountPath, className, model, module, orNotFound, removeExisting } from './shared.ts';
 
 export const accountType = model('AutomationAccount');
 const sdk = 'Microsoft.Azure.Management.Automation.Models';
 
-const parameters = {
-  ResourceGroupName: {
-    type: 'string',
-    mandatory: true,
-    position: 0,
-    valueFromPipelineByPropertyName: true,
-    validateNotNullOrEmpty: true,
-  },
-  Name: {
-    type: 'string',
-    aliases: ['AutomationAccountName'],
-    mandatory: true,
-    position: 1,
-    valueFromPipelineByPropertyName: true,
-    validateNotNullOrEmpty: true,
-  },
-} as const;
+const parameters: Readonly<Record<string, ParameterDefinition>> = {
+  ResourceGroupName: accountParameters.ResourceGroupName,
+  Name: { ...accountParameters.AutomationAccountName, aliases: ['AutomationAccountName'] },
+};
 
 function accountObject(body: JsonObject): NetObject {
   const id = text(body, 'id') ?? '';

@@ -3,6 +3,7 @@ import type { CmdletDefinition } from '../../../powershell/index.ts';
 import * as accounts from './accounts.ts';
 import * as connections from './connections.ts';
 import * as credentials from './credentials.ts';
+import * as jobOutputs from './job-outputs.ts';
 import * as jobs from './jobs.ts';
 import * as modules from './modules.ts';
 import * as runbookFiles from './runbook-files.ts';
@@ -16,6 +17,7 @@ export const azAutomation: readonly CmdletDefinition[] = [
   runbooks,
   runbookFiles,
   jobs,
+  jobOutputs,
   variables,
   credentials,
   connections,

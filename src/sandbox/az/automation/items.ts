@@ -66,7 +66,7 @@ export function itemGetter(kind: ItemKind): CmdletDefinition {
     },
     process: (cmdlet) => {
       const name = cmdlet.text('Name');
-      const place = accountPlace(cmdlet, kind.notFound(name ?? ''));
+      const place = accountPlace(cmdlet, name === undefined ? undefined : kind.notFound(name));
       if (name !== undefined) return cmdlet.write(currentItem(place, kind, name));
       const { apiVersion } = kind;
       for (const body of place.arm.list({ method: 'GET', path: itemPath(place, kind), apiVersion }))

@@ -1,7 +1,6 @@
 /** Jobs of an account. */
 import {
   type CmdletContext,
-  GenericDictionary,
   Hashtable,
   type NetObject,
   PSDictionary,
@@ -14,10 +13,11 @@ import { apiVersions } from '../api-versions.ts';
 import { defineAzCmdlet } from '../cmdlet.ts';
 import { AzFailure } from '../errors.ts';
 import { anyValue, at, dateTimeOffset, netObject, text } from '../values.ts';
+import { outputOf, streamsOf } from './job-outputs.ts';
+import { idParameter, jobNotFound, jobPath } from './job-place.ts';
 import { type AccountPlace, accountParameters, accountPlace, className, model, module } from './shared.ts';
 
 export const jobType = model('Job');
-export const jobStreamType = model('JobStream');
 const apiVersion = apiVersions.jobs;
 const final = ['Completed', 'Failed', 'Stopped', 'Suspended'];
 
@@ -55,28 +55,6 @@ function fromJsonText(value: Json | undefined): Json | undefined {
   }
 }
 
-/** What a record of the output stream holds, as `-Wait` gives it: the value alone, or an object of its members. */
-function outputOf(record: JsonObject): Value {
-  const value = at(record, 'properties', 'value');
-  if (!isObject(value)) return anyValue(at(record, 'properties', 'streamText'));
-  return anyValue(Object.keys(value).length === 1 && 'value' in value ? value['value'] : value);
-}
-
-const notFound = (id: string | undefined): string => `The Job having Id: ${id ?? ''} was not found.`;
-const pathOf = (place: AccountPlace, id?: string): string =>
-  `${place.path}/jobs${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
-
-const idParameter = {
-  Id: {
-    type: 'string',
-    aliases: ['JobId'],
-    mandatory: true,
-    position: 2,
-    valueFromPipelineByPropertyName: true,
-    validateNotNullOrEmpty: true,
-  },
-} as const;
-
 export const getAzAutomationJob = defineAzCmdlet({
   name: 'Get-AzAutomationJob',
   className: className('GetAzureAutomationJob'),
@@ -97,14 +75,14 @@ export const getAzAutomationJob = defineAzCmdlet({
   },
   process: (cmdlet) => {
     const id = cmdlet.text('Id');
-    const place = accountPlace(cmdlet, notFound(id));
+    const place = accountPlace(cmdlet, jobNotFound(id));
     if (id !== undefined) {
-      cmdlet.write(jobObject(place, place.arm.json({ method: 'GET', path: pathOf(place, id), apiVersion })));
+      cmdlet.write(jobObject(place, place.arm.json({ method: 'GET', path: jobPath(place, id), apiVersion })));
       return;
     }
     const runbook = cmdlet.text('RunbookName')?.toLowerCase();
     const status = cmdlet.text('Status')?.toLowerCase();
-    for (const body of place.arm.list({ method: 'GET', path: pathOf(place), apiVersion })) {
+    for (const body of place.arm.list({ method: 'GET', path: jobPath(place), apiVersion })) {
       if (runbook !== undefined && text(body, 'properties', 'runbook', 'name')?.toLowerCase() !== runbook) continue;
       if (status !== undefined && text(body, 'properties', 'status')?.toLowerCase() !== status) continue;
       cmdlet.write(jobObject(place, body));
@@ -158,7 +136,7 @@ export const startAzAutomationRunbook = defineAzCmdlet({
         runOn: cmdlet.text('RunOn') ?? '',
       },
     };
-    const started = place.arm.json({ method: 'PUT', path: pathOf(place, cmdlet.host.newGuid()), apiVersion, body });
+    const started = place.arm.json({ method: 'PUT', path: jobPath(place, cmdlet.host.newGuid()), apiVersion, body });
     if (!cmdlet.flag('Wait')) {
       cmdlet.write(jobObject(place, started));
       return;
@@ -173,97 +151,12 @@ function waitFor(cmdlet: CmdletContext, place: AccountPlace, id: string): void {
   const limit = cmdlet.int('MaxWaitSeconds') ?? 10_800;
   for (let waited = 0; waited <= limit && !cmdlet.host.isCancelled(); waited += 5) {
     const status =
-      text(place.arm.json({ method: 'GET', path: pathOf(place, id), apiVersion }), 'properties', 'status') ?? '';
+      text(place.arm.json({ method: 'GET', path: jobPath(place, id), apiVersion }), 'properties', 'status') ?? '';
     if (final.includes(status)) return;
     cmdlet.host.sleep(5000);
   }
   throw new AzFailure(`The operation has timed out after ${limit} seconds.`, 'System.TimeoutException');
 }
-
-/** The streams of a job, each with its text. */
-function* streamsOf(place: AccountPlace, id: string, type: string): Generator<JsonObject> {
-  const query = type === 'Any' ? {} : { $filter: `properties/streamType eq '${type}'` };
-  for (const item of place.arm.list({ method: 'GET', path: `${pathOf(place, id)}/streams`, apiVersion, query })) {
-    const streamId = text(item, 'properties', 'jobStreamId') ?? '';
-    yield place.arm.json({
-      method: 'GET',
-      path: `${pathOf(place, id)}/streams/${encodeURIComponent(streamId)}`,
-      apiVersion,
-    });
-  }
-}
-
-export const getAzAutomationJobOutput = defineAzCmdlet({
-  name: 'Get-AzAutomationJobOutput',
-  className: className('GetAzureAutomationJobOutput'),
-  module,
-  outputTypes: [jobStreamType],
-  parameters: {
-    ...accountParameters,
-    ...idParameter,
-    Stream: { type: 'string', validateSet: ['Any', 'Progress', 'Output', 'Warning', 'Error', 'Debug', 'Verbose'] },
-    StartTime: { type: 'datetime' },
-  },
-  process: (cmdlet) => {
-    const id = cmdlet.text('Id') ?? '';
-    const place = accountPlace(cmdlet, notFound(id));
-    place.arm.json({ method: 'GET', path: pathOf(place, id), apiVersion });
-    for (const body of streamsOf(place, id, cmdlet.text('Stream') ?? 'Any')) {
-      cmdlet.write(
-        netObject(jobStreamType, {
-          ResourceGroupName: place.group,
-          AutomationAccountName: place.account,
-          JobId: new PSGuid(id),
-          StreamRecordId: text(body, 'properties', 'jobStreamId'),
-          Time: dateTimeOffset(at(body, 'properties', 'time')),
-          Summary: text(body, 'properties', 'summary') ?? '',
-          Type: text(body, 'properties', 'streamType'),
-        }),
-      );
-    }
-  },
-});
-
-export const getAzAutomationJobOutputRecord = defineAzCmdlet({
-  name: 'Get-AzAutomationJobOutputRecord',
-  className: className('GetAzureAutomationJobOutputRecord'),
-  module,
-  parameters: {
-    ...accountParameters,
-    JobId: { type: 'string', mandatory: true, position: 2, valueFromPipelineByPropertyName: true },
-    Id: {
-      type: 'string',
-      aliases: ['StreamRecordId'],
-      mandatory: true,
-      position: 3,
-      valueFromPipelineByPropertyName: true,
-    },
-  },
-  process: (cmdlet) => {
-    const job = cmdlet.text('JobId') ?? '';
-    const place = accountPlace(cmdlet, notFound(job));
-    const body = place.arm.json({
-      method: 'GET',
-      path: `${pathOf(place, job)}/streams/${encodeURIComponent(cmdlet.text('Id') ?? '')}`,
-      apiVersion,
-    });
-    const value = at(body, 'properties', 'value');
-    const table = new GenericDictionary('System.String', 'System.Object');
-    if (isObject(value)) for (const [name, item] of Object.entries(value)) table.set(name, anyValue(item));
-    cmdlet.write(
-      netObject(model('JobStreamRecord'), {
-        ResourceGroupName: place.group,
-        AutomationAccountName: place.account,
-        JobId: new PSGuid(job),
-        StreamRecordId: text(body, 'properties', 'jobStreamId'),
-        Time: dateTimeOffset(at(body, 'properties', 'time')),
-        Summary: text(body, 'properties', 'summary') ?? '',
-        Type: text(body, 'properties', 'streamType'),
-        Value: table,
-      }),
-    );
-  },
-});
 
 function jobAction(verb: 'Stop' | 'Suspend' | 'Resume') {
   return defineAzCmdlet({
@@ -273,8 +166,8 @@ function jobAction(verb: 'Stop' | 'Suspend' | 'Resume') {
     parameters: { ...accountParameters, ...idParameter },
     process: (cmdlet) => {
       const id = cmdlet.text('Id') ?? '';
-      const place = accountPlace(cmdlet, notFound(id));
-      place.arm.success({ method: 'POST', path: `${pathOf(place, id)}/${verb.toLowerCase()}`, apiVersion });
+      const place = accountPlace(cmdlet, jobNotFound(id));
+      place.arm.success({ method: 'POST', path: `${jobPath(place, id)}/${verb.toLowerCase()}`, apiVersion });
     },
   });
 }

@@ -9,7 +9,7 @@ export const model = (name: string): string => `Microsoft.Azure.Commands.Automat
 export const className = (name: string): string => `Microsoft.Azure.Commands.Automation.Cmdlet.${name}`;
 
 /** -ResourceGroupName and -AutomationAccountName, first and second in every cmdlet of the module. */
-export const accountParameters: Readonly<Record<string, ParameterDefinition>> = {
+export const accountParameters: Readonly<Record<'ResourceGroupName' | 'AutomationAccountName', ParameterDefinition>> = {
   ResourceGroupName: {
     type: 'string',
     mandatory: true,

@@ -11,6 +11,7 @@ import { client, defineAzCmdlet } from '../cmdlet.ts';
 import { AzFailure, cannotAsk, computeFailure, invalidArgument } from '../errors.ts';
 import { netObject } from '../values.ts';
 import { machinePath } from './machines.ts';
+import { oneMachine } from './one-machine.ts';
 import { acceptedResponse } from './responses.ts';
 
 /** No declared view: six properties, so it prints as a list. */
@@ -37,18 +38,7 @@ function powerCmdlet({ name, className, action, parameters = {}, operation, asks
     defaultParameterSet: 'ResourceGroupNameParameterSetName',
     outputTypes: [operationType],
     parameters: {
-      ResourceGroupName: {
-        type: 'string',
-        sets: {
-          ResourceGroupNameParameterSetName: { mandatory: true, position: 0, valueFromPipelineByPropertyName: true },
-        },
-        validateNotNullOrEmpty: true,
-      },
-      Id: {
-        type: 'string',
-        aliases: ['ResourceId'],
-        sets: { IdParameterSetName: { mandatory: true, position: 0, valueFromPipelineByPropertyName: true } },
-      },
+      ...oneMachine,
       Name: {
         type: 'string',
         sets: {

@@ -7,6 +7,7 @@ import { client, defineAzCmdlet } from '../cmdlet.ts';
 import { computeFailure, invalidArgument } from '../errors.ts';
 import { at, tagsOf } from '../values.ts';
 import { machineListStatusType, machineListType, machinePath, machineType } from './machines.ts';
+import { oneMachine } from './one-machine.ts';
 import { acceptedResponse, responseType } from './responses.ts';
 
 registerType({ fullName: machineType });
@@ -24,18 +25,7 @@ export const updateAzVM = defineAzCmdlet({
   defaultParameterSet: 'ResourceGroupNameParameterSetName',
   outputTypes: [responseType],
   parameters: {
-    ResourceGroupName: {
-      type: 'string',
-      sets: {
-        ResourceGroupNameParameterSetName: { mandatory: true, position: 0, valueFromPipelineByPropertyName: true },
-      },
-      validateNotNullOrEmpty: true,
-    },
-    Id: {
-      type: 'string',
-      aliases: ['ResourceId'],
-      sets: { IdParameterSetName: { mandatory: true, position: 0, valueFromPipelineByPropertyName: true } },
-    },
+    ...oneMachine,
     VM: {
       type: machineType,
       aliases: ['VMProfile'],
