@@ -48,6 +48,19 @@ export async function runStep(call: LessonCall, step: StepId, rows?: readonly Ma
   if (state !== 'done') throw notDone(tutorial, step);
 }
 
+/** Takes a step back. @throws {TutorialError} what that failed with */
+export async function undoStep({ tutorial, tell, signal }: LessonCall, step: StepId): Promise<void> {
+  // How every step stands was told at the beginning.
+  let begun = false;
+  await drain(tutorial.undo(step, signal), (event) => {
+    begun ||= event.type === 'step-started' || event.type === 'step-failed';
+    if (begun) tell(event);
+  });
+  signal.throwIfAborted();
+  const { error } = tutorial.progress.steps[step];
+  if (error !== null) throw raised(error);
+}
+
 /**
  * Runs everything that is not done, in order, up to and with `last`; what is done is not done again.
  * @returns false where the learner stopped before a step

@@ -109,12 +109,14 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     path: ['clean-up'],
-    summary: 'Remove what the tutorial made, verify, and tell what is left.',
+    summary: 'Remove what the tutorial made, or what one step made; verify, and tell what is left.',
+    define: stepArgument,
     lesson: true,
     outputs: ['text', 'json'],
     examples: [
       ['mi-tutorial clean-up', 'in the sandbox'],
       ['mi-tutorial clean-up --target azure --yes', 'in Azure, without a question'],
+      ['mi-tutorial clean-up edit-runbook', 'take one step back, as the key z does'],
     ],
     load: () => import('./clean-up.ts'),
   },

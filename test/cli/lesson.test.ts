@@ -271,6 +271,21 @@ test('a session of another sandbox is refused, not mixed with this one', async (
   expect(stderr).toMatch(/^The saved session belongs to another sandbox/);
 });
 
+test('clean-up STEP takes one step back, the later ones first; run does it again', async () => {
+  const early = await cli('clean-up', 'create-account');
+  expect([early.code, early.stderr.split('\n')[0]]).toEqual([
+    2,
+    '“Create the Automation account” cannot be taken back while “Run the test matrix” is done.',
+  ]);
+  expect((await cli('clean-up', 'test-matrix')).code).toBe(0);
+  const { code, stdout } = await cli('clean-up', 'edit-runbook');
+  expect(code).toBe(0);
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('Taken back. “mi-tutorial run --to edit-runbook” does it again.');
+  expect((await cli('check', 'edit-runbook')).code).toBe(3);
+  expect((await cli('run', '--to', 'edit-runbook')).code).toBe(0);
+  expect((await cli('clean-up', 'next-steps')).code).toBe(2);
+}, 60_000);
+
 test('clean-up removes what was made, and says what is left', async () => {
   const { code, stdout } = await cli('clean-up');
   expect(code).toBe(0);
