@@ -3,7 +3,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import type { BoardLink } from '../engine/class/board-api.ts';
+import { type BoardLink, boardActionSchema } from '../engine/class/board-api.ts';
 import type { Settings } from '../engine/settings.ts';
 import { loopbackCertificate } from '../loopback/certificate.ts';
 import { listen } from '../loopback/listener.ts';
@@ -123,7 +123,13 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
         signal.addEventListener('abort', stop, { once: true });
         tell(room.board);
       },
-      act: (action) => room.instruct(action),
+      act: async (action) => {
+        const checked = boardActionSchema.safeParse(action);
+        // What the log's own schema would not take back must not come into it.
+        if (!checked.success)
+          throw new Error('A message has 1 to 2,000 characters, a name up to 60. Nothing was sent.');
+        await room.instruct(checked.data);
+      },
     },
     close: async () => {
       await room.close();

@@ -32,6 +32,9 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
   const options = invocation.options as ServeOptions;
   const name = options.name ?? usualClassName;
   const roster = options.roster === undefined ? null : readRoster(path.resolve(io.cwd, options.roster));
+  const by = options.as?.trim() ?? 'Instructor';
+  if (by === '' || by.length > 60)
+    throw usage('The name of --as has 1 to 60 characters.', ['Choose another --as NAME.']);
   const directory = classFolder(invocation, name);
   const lock = acquireLock({
     file: path.join(directory, 'class.lock'),
@@ -48,7 +51,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     const titles = Object.fromEntries((await lessonSteps()).map((step) => [step.id, step.title]));
     const server = await startClassServer({
       name,
-      by: options.as ?? 'Instructor',
+      by,
       target: invocation.options['target'] === undefined ? null : global.target,
       layout: options.layout ?? null,
       seats: options.seats ?? null,
@@ -62,7 +65,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
     }).catch((error: unknown) => {
       throw notStarted(error, options.port);
     });
-    const shown: ShownClass = { server, titles, by: options.as ?? 'Instructor', reach: reachOf(server.host) };
+    const shown: ShownClass = { server, titles, by, reach: reachOf(server.host) };
     if (server.dropped > 0)
       io.err(
         'The last line of the class’s log was cut off when its server stopped. It was never acknowledged, and is left out.\n',

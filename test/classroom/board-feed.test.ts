@@ -130,3 +130,25 @@ test('a learner opened: steps with attempts and checks, errors in order, what wa
     error: { code: 'not-found', message: 'Nobody sits there.', next: 'Look at the board again.' },
   });
 });
+
+test('a script that was shared is there when its learner is opened, and nowhere else; refusals are told with their seat', async () => {
+  const server = await classOf('Ana', 'Bo');
+  const page = board(server);
+  await learners[0]?.link.shareScript('Get-AzVM -Name secret');
+  server.room.refused('other-seat', 2);
+  await page.when(({ rows, head }) => rows().some((row) => row.shared) && (head()?.refused.length ?? 0) > 0);
+  expect((await openLearner(server, 1)).sharedScript).toBe('Get-AzVM -Name secret');
+  expect((await openLearner(server, 2)).sharedScript).toBeNull();
+  expect(JSON.stringify(page.messages)).not.toContain('Get-AzVM');
+  expect(page.head()?.refused).toMatchObject([
+    { reason: 'other-seat', words: 'posted for another seat', count: 1, last: { seat: 2 } },
+  ]);
+});
+
+test('a text too long for the log is refused before it gets there', async () => {
+  const server = await classOf('Ana');
+  await expect(server.link.act({ action: 'announce', text: 'x'.repeat(2_001), by: 'Kay' })).rejects.toThrow(
+    'A message has 1 to 2,000 characters',
+  );
+  expect(server.room.board.messages).toEqual([]);
+});

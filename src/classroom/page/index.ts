@@ -15,6 +15,7 @@ import model from './model.js.txt';
 import overview from './overview.js.txt';
 import parts from './parts.css';
 import say from './say.js.txt';
+import stepsStyle from './steps.css';
 
 const style = (text: string) => ({ type: 'text/css; charset=utf-8', text });
 const script = (text: string) => ({ type: 'text/javascript; charset=utf-8', text });
@@ -23,6 +24,7 @@ export const boardPage: Readonly<Record<string, { readonly type: string; readonl
   '': { type: 'text/html; charset=utf-8', text: html },
   'board.css': style(css),
   'parts.css': style(parts),
+  'steps.css': style(stepsStyle),
   'learners.css': style(learnersStyle),
   'detail.css': style(detailStyle),
   'board.js': script(board),

@@ -30,6 +30,15 @@ export interface SaidMessage extends ClassMessage {
   readonly to: string;
 }
 
+/** Messages that were refused for the same reason. */
+export interface RefusedKind {
+  readonly reason: Refusal;
+  readonly words: string;
+  readonly count: number;
+  /** When the last came, and whose it claimed to be; null where it is not kept any more. */
+  readonly last: { readonly at: number; readonly seat: number | null } | null;
+}
+
 export interface BoardHead {
   readonly name: string;
   readonly target: 'sandbox' | 'azure';
@@ -52,7 +61,7 @@ export interface BoardHead {
   readonly steps: readonly StepCount[];
   /** The errors that learners stand at, the commonest first. */
   readonly errors: readonly { readonly code: string; readonly count: number }[];
-  readonly refused: readonly { readonly reason: Refusal; readonly words: string; readonly count: number }[];
+  readonly refused: readonly RefusedKind[];
 }
 
 export interface BoardView {
@@ -149,10 +158,14 @@ function headOf(
     errors: [...errors]
       .map(([code, times]) => ({ code, count: times }))
       .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1)),
-    refused: Object.entries(board.refused).map(([reason, times]) => ({
-      reason: reason as Refusal,
-      words: refusalWords[reason as Refusal],
-      count: times ?? 0,
-    })),
+    refused: Object.entries(board.refused).map(([reason, times]) => {
+      const last = board.refusals.findLast((refusal) => refusal.reason === reason);
+      return {
+        reason: reason as Refusal,
+        words: refusalWords[reason as Refusal],
+        count: times ?? 0,
+        last: last === undefined ? null : { at: last.at, seat: last.seat },
+      };
+    }),
   };
 }

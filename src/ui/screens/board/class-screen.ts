@@ -34,9 +34,14 @@ export function classScreen({ head, rows, said }: BoardView, ui: BoardUi, view: 
       line('Messages refused', 'heading'),
       ...(head.refused.length === 0
         ? [line('None.', 'dim')]
-        : head.refused.map(
-            ({ words, count }): Line => [span(String(count).padStart(4)), span(`  ${words}`, 'warning')],
-          )),
+        : head.refused.map(({ words, count, last }): Line => {
+            const seat = last?.seat == null ? '' : `, seat ${last.seat}`;
+            return [
+              span(String(count).padStart(4)),
+              span(`  ${words}`, 'warning'),
+              span(last === null ? '' : `  last ${clock(last.at)}${seat}`, 'dim'),
+            ];
+          })),
     ],
     [
       line('What was said', 'heading'),
