@@ -10,6 +10,7 @@ export {
   type RuntimeDefinedParameter,
 } from './facades/dynamic-parameters.ts';
 export * from './members.ts';
+export { SeededRandom } from './numbers/seeded-random.ts';
 export * from './operators.ts';
 export * from './properties.ts';
 export { acceleratorOf, allAccelerators, findType, registerType } from './registry.ts';

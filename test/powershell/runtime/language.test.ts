@@ -7,6 +7,11 @@ holdTo({
 Show 007 007 1.0; Show -Text:1kb -Any 0x10; function Rest { "$args" }; Rest 007 1e3`,
     prints: ['007|7|1.0', '1kb|16|', '7 1000'],
   },
+  'a reference to a constant holds the value; to a variable, the variable of its scope': {
+    script: `[int]::TryParse('5', [ref]$null); $script:x = 1; ([ref]$script:x).Value = 2; $x
+try { [ref]$none } catch { $_.FullyQualifiedErrorId }`,
+    prints: ['True', '2', 'NonExistingVariableReference'],
+  },
   'a label stands before a loop only': {
     script: `try { :here if ($true) { 1 } } catch { $_.FullyQualifiedErrorId, $_.TargetObject }
 :here foreach ($i in 1, 2) { while ($true) { $i; continue here } }`,

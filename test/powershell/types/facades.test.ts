@@ -84,4 +84,40 @@ try { $list.Remove($b) } catch { $_.FullyQualifiedErrorId }`,
 (New-Object 'Dictionary[string, int]').GetType().Name; ('List[int]' -as [type]).Name`,
     prints: ['Dictionary`2', 'List`1'],
   },
+  'what ConcurrentDictionary and SortedList have beside other dictionaries': {
+    script: `$counts = [Collections.Concurrent.ConcurrentDictionary[string, int]]::new(); $counts.GetOrAdd('a', 1)
+$counts.AddOrUpdate('a', 0, { param($key, $old) $old + 10 }); $counts.TryUpdate('a', 5, 0); $gone = 0; $counts.TryRemove('a', [ref]$gone); $gone; $counts.IsEmpty
+$sorted = [Collections.SortedList]@{ b = 2; a = 1 }; $sorted.SetByIndex(0, 9); "$($sorted.GetKeyList())=$($sorted.GetValueList())"; $sorted.IndexOfValue(2)
+$typed = [Collections.Generic.SortedList[string, int]]::new(); $typed['z'] = 1; $typed['y'] = 2; $typed.IndexOfKey('z'); $typed.RemoveAt(0); "$($typed.Keys)"`,
+    prints: ['1', '11', 'False', 'True', '11', 'True', 'a b=9 2', '1', '1', 'z'],
+  },
+  'names with several values': {
+    script: `$form = [Collections.Specialized.NameValueCollection]::new(); $form.Add('a', '1'); $form.Add('A', '2'); $form.Add('b', '3')
+$form['a']; $form[1]; $form.GetValues('a').Count; "$form"; foreach ($name in $form) { $name }`,
+    prints: ['1,2', '3', '2', 'a b', 'a', 'b'],
+  },
+  'a seeded generator gives the numbers that .NET gives': {
+    script: `$random = [Random]::new(42); $random.Next(); [Random]::new(42).Next(100)
+$bytes = [byte[]]::new(4); [Random]::new(1).NextBytes($bytes); "$bytes"`,
+    prints: ['1434747710', '66', '70 208 134 130'],
+  },
+  'Get-Random draws four bytes for a number, and chooses among all': {
+    script: `Get-Random -SetSeed 1; "$(1..6 | ForEach-Object { 1, 2 | Get-Random })"; Get-Random -Maximum 9999999999 -SetSeed 1`,
+    prints: ['42389573', '2 2 2 2 1 2', '2189873222'],
+  },
+  'bits of numbers': {
+    script: `[BitConverter]::DoubleToInt64Bits(1); [BitConverter]::Int64BitsToDouble(4607182418800017408); [BitConverter]::ToChar([byte[]](65, 0), 0)
+"$([decimal]::GetBits(-1.5d))"; [decimal]::ToInt32(3.9d); (5L).GetTypeCode()`,
+    prints: ['4607182418800017408', '1', 'A', '15 0 0 -2147418112', '3', 'Int64'],
+  },
+  'streams and texts fill an array that is given': {
+    script: `$buffer = [byte[]]::new(3); [IO.MemoryStream]::new([byte[]](1, 2, 3)).Read($buffer, 0, 2); "$buffer"
+$chars = [char[]]::new(4); [Convert]::ToBase64CharArray([byte[]](1, 2, 3), 0, 3, $chars, 0); -join $chars; 'xyz'.CopyTo(1, $chars, 0, 2); -join $chars`,
+    prints: ['2', '1 2 0', '4', 'AQID', 'yzID'],
+  },
+  'hours that a zone leaves out or has twice': {
+    script: `$zone = [TimeZoneInfo]::FindSystemTimeZoneById('W. Europe Standard Time')
+$zone.IsInvalidTime([datetime]'2024-03-31 02:30'); $zone.IsAmbiguousTime([datetime]'2024-10-27 02:30'); "$($zone.GetAmbiguousTimeOffsets([datetime]'2024-10-27 02:30'))"`,
+    prints: ['True', 'True', '01:00:00 02:00:00'],
+  },
 });

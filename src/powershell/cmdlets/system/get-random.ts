@@ -6,8 +6,7 @@ import {
   type ParameterDefinition,
 } from '../../runtime/cmdlet.ts';
 import { PSDouble, unwrap, type Value } from '../../runtime/values/index.ts';
-import { binaryOperators, convertTo, toText, typeNamed, typeNameOf } from '../../types/index.ts';
-import { SeededRandom } from './seeded-random.ts';
+import { binaryOperators, convertTo, SeededRandom, toText, typeNamed, typeNameOf } from '../../types/index.ts';
 
 interface State {
   readonly chosen: Value[];
@@ -79,19 +78,37 @@ function generatorOf(cmdlet: CmdletContext): { seeded: SeededRandom | null } {
 /** 0 ≤ n < 1 */
 function random(cmdlet: CmdletContext): number {
   const { seeded } = generatorOf(cmdlet);
-  return seeded === null ? cmdlet.host.random() : seeded.double();
+  return seeded === null ? cmdlet.host.random() : draw(seeded) * (1 / largest);
+}
+
+const largest = 2_147_483_647;
+
+/** Four bytes of a seeded generator as an integer. */
+function fourBytes(seeded: SeededRandom): number {
+  const [a, b, c, d] = [seeded.byte(), seeded.byte(), seeded.byte(), seeded.byte()];
+  const n = a | (b << 8) | (c << 16) | (d << 24);
+  return n === largest ? fourBytes(seeded) : n;
+}
+
+/** 0 ≤ n < 2³¹-1. */
+function draw(seeded: SeededRandom): number {
+  const n = fourBytes(seeded);
+  return n < 0 ? n + largest : n;
 }
 
 /** An integer, `from` ≤ n < `to`. */
 function below(cmdlet: CmdletContext, from: number, to: number): number {
-  return from + Math.floor(random(cmdlet) * (to - from));
+  const { seeded } = generatorOf(cmdlet);
+  const range = to - from;
+  if (seeded === null || range <= largest) return from + Math.floor(random(cmdlet) * range);
+  return Math.trunc(((fourBytes(seeded) + largest) / (2 * largest)) * range) + from;
 }
 
 function consider(cmdlet: CmdletContext<State>, item: Value): void {
   const { chosen } = cmdlet.state;
   const count = cmdlet.flag('Shuffle') ? Number.POSITIVE_INFINITY : (cmdlet.int('Count') ?? 1);
   if (chosen.length < count) chosen.push(item);
-  else if (below(cmdlet, 0, cmdlet.state.seen) < count) chosen[below(cmdlet, 0, chosen.length)] = item;
+  else if (below(cmdlet, 0, cmdlet.state.seen + 1) < count) chosen[below(cmdlet, 0, chosen.length)] = item;
   cmdlet.state.seen++;
 }
 
@@ -143,8 +160,22 @@ function longBetween(cmdlet: CmdletContext, minimum: Value, maximum: Value): big
   const from = BigInt((minimum as number | bigint | null) ?? 0);
   const to = BigInt((maximum as number | bigint | null) ?? 9_223_372_036_854_775_807n);
   if (from >= to) refuse(cmdlet, from, to);
+  if (to - from <= largest) return from + BigInt(below(cmdlet, 0, Number(to - from)));
+  const { seeded } = generatorOf(cmdlet);
+  if (seeded !== null) return seededLong(seeded, from, to);
   const fraction = BigInt(Math.floor(random(cmdlet) * 2 ** 53));
   return from + ((to - from) * fraction) / (1n << 53n);
+}
+
+/** Eight bytes, as many of their bits as the range has, until they lie in it; through a double, so that low bits are lost. */
+function seededLong(seeded: SeededRandom, from: bigint, to: bigint): bigint {
+  const bits = (to - from).toString(2).length;
+  for (;;) {
+    let n = 0n;
+    for (let i = 0n; i < 8n; i++) n |= BigInt(seeded.byte()) << (8n * i);
+    n = BigInt.asUintN(bits, n);
+    if (n < to - from) return BigInt.asIntN(64, BigInt(Number(from) + Number(n)));
+  }
 }
 
 function realBetween(cmdlet: CmdletContext, minimum: Value, maximum: Value): PSDouble {
@@ -152,5 +183,10 @@ function realBetween(cmdlet: CmdletContext, minimum: Value, maximum: Value): PSD
     value === null ? usual : value instanceof PSDouble ? value.value : Number(value);
   const [from, to] = [real(minimum, 0), real(maximum, Number.MAX_VALUE)];
   if (from >= to) refuse(cmdlet, new PSDouble(from), new PSDouble(to));
-  return new PSDouble(from + random(cmdlet) * (to - from));
+  for (let range = to - from; ; ) {
+    const fraction = random(cmdlet);
+    const result = Number.isFinite(to - from) ? from + fraction * range : from + fraction * to - fraction * from;
+    if (result < to) return new PSDouble(result);
+    range *= fraction;
+  }
 }

@@ -10,9 +10,11 @@ import { closureOf } from '../closures.ts';
 import type { Expression, Frame } from '../frame.ts';
 import { SteppablePipeline } from '../steppable-pipeline.ts';
 import { elementsOf, PSReference, PSType, runtimeError, ScriptBlock, type Value } from '../values/index.ts';
+import { automaticReaders } from './automatic.ts';
 import type { Compiler } from './compiler.ts';
 import { memberName } from './targets.ts';
 import { typeLookup } from './type-tests.ts';
+import { isScopeDrive, scopeOf, variablePath } from './variables.ts';
 
 /** `$x.Name`, `[T]::Name`, `$x?.Name` */
 export function compileMember(ast: MemberExpressionAst, c: Compiler): Expression {
@@ -99,25 +101,34 @@ export function compileIndex(ast: IndexExpressionAst, c: Compiler): Expression {
   };
 }
 
-/** `[ref]$x` */
+/** A reference to a value that no variable holds. */
+function referenceTo(value: Value): PSReference {
+  let held = value;
+  return new PSReference(
+    () => held,
+    (v) => {
+      held = v;
+    },
+  );
+}
+
+/** `[ref]$x`; of a constant (`[ref]$null`), a drive's variable or any other expression, a reference to the value. */
 export function compileReference(ast: ExpressionAst, c: Compiler): Expression {
-  if (ast.kind !== 'VariableExpression') {
+  const path = ast.kind === 'VariableExpression' ? variablePath(ast) : null;
+  const isVariable =
+    path !== null && (path.drive === '' ? !/^(null|true|false)$/.test(path.key) : isScopeDrive(path.drive));
+  if (!isVariable) {
     const value = c.operand(ast);
-    return (f) => {
-      let held = value(f);
-      return new PSReference(
-        () => held,
-        (v) => {
-          held = v;
-        },
-      );
-    };
+    return (f) => referenceTo(value(f));
   }
+  const { key, drive } = path;
+  const automatic = drive === '' ? automaticReaders[key] : undefined;
   return (f) => {
-    const variable = f.scope.find(ast.name.toLowerCase());
+    const variable = drive === '' ? f.scope.find(key) : scopeOf(f, drive).own(key);
+    if (variable === undefined && automatic !== undefined) return referenceTo(automatic(f));
     if (variable === undefined) {
       throw runtimeError('[ref] cannot be applied to a variable that does not exist.', 'NonExistingVariableReference', {
-        target: ast.name,
+        target: path.name,
       });
     }
     return new PSReference(

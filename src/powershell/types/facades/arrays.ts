@@ -3,6 +3,7 @@ import {
   elementTypeName,
   engine,
   netError,
+  PSList,
   PSMultiArray,
   type PSType,
   ScriptBlock,
@@ -12,10 +13,10 @@ import {
 import { newArray } from '../collections/arrays.ts';
 import { defaultOf } from '../collections/default-value.ts';
 import { PSEnumerator } from '../collections/enumerators.ts';
-import { toBoolean, toInt32 } from '../convert.ts';
+import { convertTo, toBoolean, toInt32 } from '../convert.ts';
 import { argumentError } from '../members/errors.ts';
 import { compareValues, sameValue } from '../operators/compare.ts';
-import { arrayTypeOf, typeNamed } from '../resolve.ts';
+import { arrayTypeOf, genericTypeOf, typeNamed } from '../resolve.ts';
 import { PSComparer } from './comparers.ts';
 import { defineType } from './define.ts';
 
@@ -110,11 +111,13 @@ defineType(
       'int GetLowerBound(int dimension)': () => 0,
       'int GetUpperBound(int dimension)': (self: Items | PSMultiArray, dimension: number) =>
         (self instanceof PSMultiArray ? (self.lengths[dimension] ?? 0) : self.length) - 1,
+      'long GetLongLength(int dimension)': (self: Items | PSMultiArray, dimension: number) =>
+        BigInt(self instanceof PSMultiArray ? (self.lengths[dimension] ?? 0) : self.length),
+      'System.Object Get(int index)': (self: Items, index: number) => at(self, index),
+      'void Set(int index, System.Object value)': setAt,
       'System.Object GetValue(int index)': (self: Items, index: number) => at(self, index),
-      'void SetValue(System.Object value, int index)': (self: Items, value: Value, index: number) => {
-        at(self, index);
-        self[index] = value;
-      },
+      'void SetValue(System.Object value, int index)': (self: Items, value: Value, index: number) =>
+        setAt(self, index, value),
       'bool Contains(System.Object value)': (self: Items, value: Value) => indexOfValue(self, value) >= 0,
       'int IndexOf(System.Object value)': (self: Items, value: Value) => indexOfValue(self, value),
       'int Add(System.Object value)': fixedSize,
@@ -153,6 +156,8 @@ defineType(
         length: number,
       ) => copy(source, 0, target, 0, length),
       'void Copy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)': copy,
+      'void ConstrainedCopy(array sourceArray, int sourceIndex, array destinationArray, int destinationIndex, int length)':
+        copy,
       'array CreateInstance(type elementType, int length)': (type: PSType, length: number) =>
         newArray(arrayTypeOf(type), [length]),
       'array CreateInstance(type elementType, Params int[] lengths)': (type: PSType, lengths: number[]) =>
@@ -165,6 +170,31 @@ defineType(
         items.filter((i) => toBoolean(callBlock(match, [i]))),
       'int FindIndex(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
         items.findIndex((i) => toBoolean(callBlock(match, [i]))),
+      'System.Object FindLast(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
+        items.findLast((i) => toBoolean(callBlock(match, [i]))) ?? null,
+      'int FindLastIndex(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
+        items.findLastIndex((i) => toBoolean(callBlock(match, [i]))),
+      'System.Object[] ConvertAll(System.Object[] array, scriptblock converter)': (items: Items, convert: Value) =>
+        items.map((i) => callBlock(convert, [i])),
+      'System.Object AsReadOnly(System.Object[] array)': (items: Items) =>
+        new PSList(
+          genericTypeOf('System.Collections.ObjectModel.ReadOnlyCollection', [
+            typeNamed(elementTypeName(items)),
+          ]) as PSType,
+          items,
+          true,
+        ),
+      '7: void Fill(System.Object[] array, System.Object value)': (items: Items, value: Value) => {
+        items.fill(convertTo(value, typeNamed(elementTypeName(items))));
+      },
+      '7: void Fill(System.Object[] array, System.Object value, int startIndex, int count)': (
+        items: Items,
+        value: Value,
+        start: number,
+        count: number,
+      ) => {
+        items.fill(convertTo(value, typeNamed(elementTypeName(items))), start, start + count);
+      },
       'bool TrueForAll(System.Object[] array, scriptblock match)': (items: Items, match: Value) =>
         items.every((i) => toBoolean(callBlock(match, [i]))),
       'void ForEach(System.Object[] array, scriptblock action)': (items: Items, action: Value) => {
@@ -187,6 +217,11 @@ defineType(
 
 function fixedSize(): never {
   throw netError('System.NotSupportedException', 'Collection was of a fixed size.');
+}
+
+function setAt(items: Items, index: number, value: Value): void {
+  at(items, index);
+  items[index] = value;
 }
 
 function at(items: Items, index: number): Value {

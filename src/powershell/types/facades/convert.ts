@@ -26,7 +26,8 @@ import { isValueType, typeNameOf, typeOf } from '../type-of.ts';
 import { parseBoolean } from './core.ts';
 import { defineType } from './define.ts';
 import type { Body } from './facade-spec.ts';
-import { bytesOf } from './marshal.ts';
+import { bytesOf, charArray } from './marshal.ts';
+import { typeCodes } from './numbers.ts';
 
 /** `Convert.ToInt32(object)` and its kin: null is zero, text is parsed, numbers are rounded. */
 export function toNumericType(value: Value, typeName: string): Value {
@@ -195,6 +196,20 @@ defineType({ name: 'System.Convert', isAbstract: true }, () => ({
       length: number,
     ) => decode(text.slice(offset, offset + length)),
     '7: string ToHexString(byte[] inArray)': (bytes: Uint8Array) => toHex(bytes).toUpperCase(),
+    '7: string ToHexStringLower(byte[] inArray)': (bytes: Uint8Array) => toHex(bytes).toLowerCase(),
+    'int ToBase64CharArray(byte[] inArray, int offsetIn, int length, System.Object outArray, int offsetOut)': (
+      bytes: Uint8Array,
+      from: number,
+      length: number,
+      target: Value[],
+      to: number,
+    ) => {
+      const chars = charArray(encode(bytes.subarray(from, from + length)));
+      for (const [i, c] of chars.entries()) target[to + i] = c;
+      return chars.length;
+    },
+    'System.TypeCode GetTypeCode(System.Object value)': (value: Value) =>
+      value === null ? 0 : Math.max(1, typeCodes.indexOf(typeOf(value).name)),
     '7: byte[] FromHexString(string s)': (text: string) => {
       if (!/^([0-9a-f]{2})*$/i.test(text))
         throw netError(
@@ -275,6 +290,17 @@ defineType({ name: 'System.BitConverter', isAbstract: true }, () => ({
     'long ToInt64(System.Object value, int startIndex)': (b: Value, at: number) => view(b).getBigInt64(at, true),
     'uint64 ToUInt64(System.Object value, int startIndex)': (b: Value, at: number) => view(b).getBigUint64(at, true),
     'double ToDouble(System.Object value, int startIndex)': (b: Value, at: number) => view(b).getFloat64(at, true),
+    'float ToSingle(System.Object value, int startIndex)': (b: Value, at: number) => view(b).getFloat32(at, true),
+    'char ToChar(System.Object value, int startIndex)': (b: Value, at: number) =>
+      String.fromCharCode(view(b).getUint16(at, true)),
+    'long DoubleToInt64Bits(double value)': (n: number) => {
+      const bytes = bytesFrom(8, (v) => v.setFloat64(0, n, true));
+      return new DataView(bytes.buffer).getBigInt64(0, true);
+    },
+    'double Int64BitsToDouble(long value)': (n: bigint) => {
+      const bytes = bytesFrom(8, (v) => v.setBigInt64(0, n, true));
+      return new DataView(bytes.buffer).getFloat64(0, true);
+    },
     'bool ToBoolean(System.Object value, int startIndex)': (b: Value, at: number) => view(b).getUint8(at) !== 0,
   },
 }));

@@ -32,6 +32,20 @@ function displayName(self: CultureInfo): string {
   return `${name} (${new Intl.DisplayNames('en', { type: 'region' }).of(region) ?? region})`;
 }
 
+const threeLetters: Readonly<Record<string, string>> = {
+  de: 'deu',
+  en: 'eng',
+  es: 'spa',
+  fr: 'fra',
+  it: 'ita',
+  ja: 'jpn',
+  nl: 'nld',
+  pl: 'pol',
+  pt: 'por',
+  sv: 'swe',
+  zh: 'zho',
+};
+
 const part = (kind: CulturePart['kind']) => (self: CultureInfo) => new CulturePart(kind, self.name);
 const lcids: Readonly<Record<string, number>> = {
   '': 127,
@@ -67,6 +81,10 @@ defineType(
       'string NativeName': displayName,
       'string EnglishName': displayName,
       'string TwoLetterISOLanguageName': (self: CultureInfo) => (self.name === '' ? 'iv' : self.name.slice(0, 2)),
+      'string ThreeLetterISOLanguageName': (self: CultureInfo) =>
+        self.name === '' ? 'ivl' : (threeLetters[self.name.slice(0, 2)] ?? ''),
+      'bool IsReadOnly': () => true,
+      'bool UseUserOverride': () => false,
       'System.Globalization.CompareInfo CompareInfo': part('CompareInfo'),
       'System.Globalization.TextInfo TextInfo': part('TextInfo'),
       'bool IsNeutralCulture': (self: CultureInfo) => self.name !== '' && !self.name.includes('-'),

@@ -8,13 +8,21 @@ import {
   unixEpochTicks,
   type Value,
 } from '../../runtime/values/index.ts';
-import { addMonths, checkedTicks, type DateParts, partsOf, scaledTicks, ticksPerDay } from '../dates/calendar.ts';
+import {
+  addMonths,
+  checkedTicks,
+  type DateParts,
+  maximumTicks,
+  partsOf,
+  scaledTicks,
+  ticksPerDay,
+} from '../dates/calendar.ts';
 import { formatDate } from '../dates/date-format.ts';
 import { badDate, type ParsedDate, parseDate } from '../dates/date-parse.ts';
 import { dateStyles, parseDateExact } from '../dates/date-parse-exact.ts';
 import { currentCulture } from '../globalization/culture.ts';
 import { withParameter } from '../members/errors.ts';
-import { makeDate, now, offsetTicks, today, unixMilliseconds } from './date-time.ts';
+import { fileTimeOrigin, makeDate, now, offsetTicks, today, unixMilliseconds } from './date-time.ts';
 import { defineType } from './define.ts';
 import { tryParse } from './numbers.ts';
 import { span } from './time-span.ts';
@@ -120,6 +128,7 @@ defineType(
       'System.DateTimeOffset Now': () => new PSDateTimeOffset(now('Utc').ticks, 0),
       'System.DateTimeOffset UtcNow': () => new PSDateTimeOffset(now('Utc').ticks, 0),
       'System.DateTimeOffset MinValue': zero,
+      'System.DateTimeOffset MaxValue': () => new PSDateTimeOffset(maximumTicks, 0),
       '7: System.DateTimeOffset UnixEpoch': () => new PSDateTimeOffset(unixEpochTicks, 0),
     },
     statics: {
@@ -139,6 +148,18 @@ defineType(
         exact,
       'bool TryParse(string input, [ref] System.DateTimeOffset result)': (s: string, result: PSReference) =>
         tryParse(result, zero(), () => parse(s)),
+      'bool TryParse(string input, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)':
+        (s: string, culture: string, flags: number, result: PSReference) =>
+          tryParse(result, zero(), () => parse(s, culture, flags)),
+      'bool TryParseExact(string input, string format, System.IFormatProvider formatProvider, System.Globalization.DateTimeStyles styles, [ref] System.DateTimeOffset result)':
+        (s: string, format: string, culture: string, flags: number, result: PSReference) =>
+          tryParse(result, zero(), () => exact(s, format, culture, flags)),
+      'bool Equals(System.DateTimeOffset first, System.DateTimeOffset second)': (
+        a: PSDateTimeOffset,
+        b: PSDateTimeOffset,
+      ) => compare(a, b) === 0,
+      'System.DateTimeOffset FromFileTime(long fileTime)': (n: bigint) =>
+        new PSDateTimeOffset(checkedTicks(n + fileTimeOrigin), 0),
       'System.DateTimeOffset FromUnixTimeSeconds(long seconds)': (n: bigint) =>
         new PSDateTimeOffset(checkedTicks(unixEpochTicks + n * 10_000_000n, 'seconds'), 0),
       'System.DateTimeOffset FromUnixTimeMilliseconds(long milliseconds)': (n: bigint) =>
@@ -173,6 +194,9 @@ defineType(
       'int CompareTo(System.DateTimeOffset other)': compare,
       'bool Equals(System.Object obj)': (self: PSDateTimeOffset, other: Value) =>
         other instanceof PSDateTimeOffset && utcTicks(other) === utcTicks(self),
+      'bool EqualsExact(System.DateTimeOffset other)': (self: PSDateTimeOffset, other: PSDateTimeOffset) =>
+        self.ticks === other.ticks && self.offsetMinutes === other.offsetMinutes,
+      'long ToFileTime()': (self: PSDateTimeOffset) => utcTicks(self) - fileTimeOrigin,
       'timespan Subtract(System.DateTimeOffset value)': (a: PSDateTimeOffset, b: PSDateTimeOffset) =>
         span(utcTicks(a) - utcTicks(b)),
       'System.DateTimeOffset Subtract(timespan value)': (self: PSDateTimeOffset, t: PSTimeSpan) =>

@@ -333,7 +333,7 @@ defineType(
 );
 
 /** The ticks of 1601-01-01, where file times count from. */
-const fileTimeOrigin = 504_911_232_000_000_000n;
+export const fileTimeOrigin = 504_911_232_000_000_000n;
 
 /** Whole milliseconds since 1970. */
 export function unixMilliseconds(ticks: bigint): bigint {

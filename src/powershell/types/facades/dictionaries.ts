@@ -12,6 +12,7 @@ import {
   PSDictionary,
   type PSReference,
   type PSType,
+  ScriptBlock,
   type Value,
 } from '../../runtime/values/index.ts';
 import { dictionaryEnumerator, PSEnumerator } from '../collections/enumerators.ts';
@@ -22,6 +23,7 @@ import { sameValue } from '../operators/compare.ts';
 import { genericTypeOf, typeNamed } from '../resolve.ts';
 import { netText, typeText } from '../text/value-text.ts';
 import { registerValueClass } from '../type-of.ts';
+import { callBlock } from './arrays.ts';
 import { defineGeneric, defineType } from './define.ts';
 import type { Body, FacadeMembers, GenericSpec } from './facade-spec.ts';
 import { ignoresCase } from './lists.ts';
@@ -241,6 +243,99 @@ function typedMembers(K: string, V: string): Record<string, Body> {
   };
 }
 
+/** What one kind of generic dictionary has beside the members of all. */
+function familyMembers(name: string, K: string, V: string, types: [PSType, PSType]): Record<string, Body> {
+  if (name.endsWith('ConcurrentDictionary')) return concurrentMembers(K, V, types);
+  if (name.endsWith('SortedList')) {
+    return {
+      [`int IndexOfKey(${K} key)`]: indexOfKey,
+      [`int IndexOfValue(${V} value)`]: indexOfValue,
+      'void RemoveAt(int index)': removeAt,
+      [`7: ${K} GetKeyAtIndex(int index)`]: (self: PSDictionary, index: number) => cellAt(self, index).key,
+      [`7: ${V} GetValueAtIndex(int index)`]: (self: PSDictionary, index: number) => cellAt(self, index).value,
+      [`7: void SetValueAtIndex(int index, ${V} value)`]: setAt,
+      'void TrimExcess()': () => undefined,
+    };
+  }
+  if (name.endsWith('SortedDictionary')) return {};
+  return {
+    [`7: bool Remove(${K} key, [ref] ${V} value)`]: takeOut(types[1]),
+    '7: int EnsureCapacity(int capacity)': (_self: GenericDictionary, wanted: number) => wanted,
+    '7: void TrimExcess()': () => undefined,
+  };
+}
+
+function takeOut(valueType: PSType): Body {
+  return (self: GenericDictionary, key: Value, result: PSReference) => {
+    const found = self.has(checkedKey(key));
+    result.set(found ? self.get(key) : convertTo(null, valueType));
+    return found && self.delete(key);
+  };
+}
+
+/** A value, or what a delegate makes of the arguments. */
+function made(value: Value, args: readonly Value[], type: PSType): Value {
+  return value instanceof ScriptBlock ? convertTo(callBlock(value, args), type) : value;
+}
+
+function concurrentMembers(K: string, V: string, [keyType, valueType]: [PSType, PSType]): Record<string, Body> {
+  const getOrAdd = (self: GenericDictionary, key: Value, value: Value) => {
+    if (!self.has(checkedKey(key))) self.set(key, made(value, [key], valueType));
+    return self.get(key);
+  };
+  const addOrUpdate = (self: GenericDictionary, key: Value, value: Value, update: Value) => {
+    const had = self.has(checkedKey(key));
+    self.set(key, had ? made(update, [key, self.get(key)], valueType) : made(value, [key], valueType));
+    return self.get(key);
+  };
+  const pair = genericTypeOf(`${space}KeyValuePair`, [keyType, valueType]) as PSType;
+  return {
+    [`bool TryAdd(${K} key, ${V} value)`]: (self: GenericDictionary, key: Value, value: Value) => {
+      if (self.has(checkedKey(key))) return false;
+      self.set(key, value);
+      return true;
+    },
+    [`bool TryRemove(${K} key, [ref] ${V} value)`]: takeOut(valueType),
+    [`bool TryUpdate(${K} key, ${V} newValue, ${V} comparisonValue)`]: (
+      self: GenericDictionary,
+      key: Value,
+      value: Value,
+      expected: Value,
+    ) => {
+      if (!self.has(checkedKey(key)) || !sameValue(self.get(key), expected)) return false;
+      self.set(key, value);
+      return true;
+    },
+    [`${V} GetOrAdd(${K} key, ${V} value)`]: getOrAdd,
+    [`${V} GetOrAdd(${K} key, System.Func[${K},${V}] valueFactory)`]: getOrAdd,
+    [`${V} AddOrUpdate(${K} key, ${V} addValue, System.Func[${K},${V},${V}] updateValueFactory)`]: addOrUpdate,
+    [`${V} AddOrUpdate(${K} key, System.Func[${K},${V}] addValueFactory, System.Func[${K},${V},${V}] updateValueFactory)`]:
+      addOrUpdate,
+    [`${typeText(pair)}[] ToArray()`]: (self: GenericDictionary) =>
+      self.entries().map((cell) => new DictionaryEntry(self, cell)),
+  };
+}
+
+const capacity = (self: PSDictionary) => (self.count === 0 ? 0 : 2 ** Math.max(2, Math.ceil(Math.log2(self.count))));
+
+function indexOfKey(self: PSDictionary, key: Value): number {
+  checkedKey(key);
+  if (!self.has(key)) return -1;
+  return self
+    .keys()
+    .findIndex((k) => (self.ignoreCase ? netText(k).toLowerCase() === netText(key).toLowerCase() : sameValue(k, key)));
+}
+
+const indexOfValue = (self: PSDictionary, value: Value) => self.values().findIndex((v) => sameValue(v, value));
+
+function removeAt(self: PSDictionary, index: number): void {
+  self.delete(cellAt(self, index).key);
+}
+
+function setAt(self: PSDictionary, index: number, value: Value): void {
+  self.set(cellAt(self, index).key, value);
+}
+
 /** The members of a closed generic dictionary; `make` creates one. */
 export function genericDictionary(
   name: string,
@@ -270,6 +365,8 @@ export function genericDictionary(
       properties: {
         'int Count': (self: GenericDictionary) => self.count,
         ...views(`${name}\`2+KeyCollection`, `${name}\`2+ValueCollection`),
+        ...(name.includes('Concurrent') ? { 'bool IsEmpty': (self: GenericDictionary) => self.count === 0 } : {}),
+        ...(name.endsWith('SortedList') ? { 'int Capacity': capacity } : {}),
       },
       indexer: [
         `${V} Item[${K} key]`,
@@ -286,7 +383,7 @@ export function genericDictionary(
         [`(${comparer})`]: (c: Value) => create(ignoresCase(c)),
         [`(${source}, ${comparer})`]: (from: Value, c: Value) => copied(from, ignoresCase(c)),
       },
-      methods: typedMembers(K, V),
+      methods: { ...typedMembers(K, V), ...familyMembers(name, K, V, [key as PSType, value as PSType]) },
     };
   };
 }
@@ -321,6 +418,7 @@ registerValueClass(SortedTable, 'System.Collections.SortedList');
 
 defineType({ name: 'System.Collections.SortedList', interfaces }, () => ({
   properties: {
+    'int Capacity': [(self: PSDictionary) => Math.max(16, capacity(self)), () => undefined],
     'int Count': (self: PSDictionary) => self.count,
     ...views('System.Collections.SortedList+KeyList', 'System.Collections.SortedList+ValueList'),
   },
@@ -335,11 +433,16 @@ defineType({ name: 'System.Collections.SortedList', interfaces }, () => ({
       self.values().some((v) => sameValue(v, value)),
     'System.Object GetByIndex(int index)': (self: PSDictionary, index: number) => cellAt(self, index).value,
     'System.Object GetKey(int index)': (self: PSDictionary, index: number) => cellAt(self, index).key,
-    'void RemoveAt(int index)': (self: PSDictionary, index: number) => {
-      self.delete(cellAt(self, index).key);
-    },
-    'int IndexOfKey(System.Object key)': (self: PSDictionary, key: Value) =>
-      self.keys().findIndex((k) => sameValue(k, key)),
+    'void RemoveAt(int index)': removeAt,
+    'void SetByIndex(int index, System.Object value)': setAt,
+    'int IndexOfKey(System.Object key)': indexOfKey,
+    'int IndexOfValue(System.Object value)': indexOfValue,
+    'System.Collections.IList GetKeyList()': (self: PSDictionary) =>
+      new DictionaryView(self, 'key', 'System.Collections.SortedList+KeyList'),
+    'System.Collections.IList GetValueList()': (self: PSDictionary) =>
+      new DictionaryView(self, 'value', 'System.Collections.SortedList+ValueList'),
+    'System.Object Clone()': (self: PSDictionary) => copyInto(new SortedTable(self.ignoreCase), self),
+    'void TrimToSize()': () => undefined,
   },
 }));
 

@@ -96,6 +96,17 @@ defineType(
       'guid Parse(string input)': parseGuid,
       '7: guid Parse(string input, System.IFormatProvider provider)': (text: string) => parseGuid(text),
       'guid ParseExact(string input, string format)': (text: string) => parseGuid(text),
+      'bool TryParseExact(string input, string format, [ref] guid result)': (
+        text: string,
+        _format: string,
+        result: PSReference,
+      ) => tryParse(result, new PSGuid(emptyGuid), () => parseGuid(text)),
+      '7: guid CreateVersion7()': () =>
+        new PSGuid(
+          engine()
+            .host.newGuid()
+            .replace(/^(.{14})./, (_, head: string) => `${head}7`),
+        ),
       'bool TryParse(string input, [ref] guid result)': (text: string, result: PSReference) =>
         tryParse(result, new PSGuid(emptyGuid), () => parseGuid(text)),
     },

@@ -4,6 +4,7 @@ import {
   enumerate,
   netError,
   PSList,
+  type PSReference,
   type PSType,
   typedArray,
   type Value,
@@ -11,9 +12,9 @@ import {
 import { PSEnumerator } from '../collections/enumerators.ts';
 import { PSQueue } from '../collections/queues.ts';
 import { PSSet } from '../collections/sets.ts';
-import { toBoolean } from '../convert.ts';
+import { convertTo, toBoolean } from '../convert.ts';
 import { withParameter } from '../members/errors.ts';
-import { sameValue } from '../operators/compare.ts';
+import { compareValues, sameValue } from '../operators/compare.ts';
 import { genericTypeOf, typeNamed } from '../resolve.ts';
 import { typeText } from '../text/value-text.ts';
 import { callBlock, indexOfValue, sortItems } from './arrays.ts';
@@ -267,6 +268,22 @@ function listOnly(T: string): Record<string, Body> {
     [`void ForEach(System.Action[${T}] action)`]: (self: PSList, action: Value) => {
       for (const item of elementsIterable(self)) callBlock(action, [item]);
     },
+    [`System.Collections.Generic.List[System.Object] ConvertAll(scriptblock converter)`]: (
+      self: PSList,
+      convert: Value,
+    ) => {
+      const type = genericTypeOf('System.Collections.Generic.List', [typeNamed('System.Object')]) as PSType;
+      return new PSList(
+        type,
+        self.items.map((item) => callBlock(convert, [item])),
+      );
+    },
+    '7: int EnsureCapacity(int capacity)': (_self: PSList, capacity: number) => capacity,
+    [`7: System.Collections.Generic.List[${T}] Slice(int start, int length)`]: (
+      self: PSList,
+      start: number,
+      length: number,
+    ) => new PSList(self.type, rangeOf(self, start, length)),
     [`int BinarySearch(${T} item)`]: (self: PSList, item: Value) => indexOfValue(self.items, item),
     'System.Object AsReadOnly()': (self: PSList) =>
       new PSList(
@@ -354,6 +371,16 @@ function setMembers(T: string): Record<string, Body> {
       for (const value of gone) self.delete(value);
       return gone.length;
     },
+    [`7: bool TryGetValue(${T} equalValue, [ref] ${T} actualValue)`]: (
+      self: PSSet,
+      value: Value,
+      result: PSReference,
+    ) => {
+      const actual = self.actual(value);
+      result.set(actual === undefined ? convertTo(null, self.type.genericArguments?.[0] as PSType) : actual);
+      return actual !== undefined;
+    },
+    'void TrimExcess()': () => undefined,
     [`void CopyTo(${T}[] array)`]: (self: PSSet, target: Value[]) => {
       for (const [i, item] of self.values().entries()) target[i] = item;
     },
@@ -390,7 +417,22 @@ for (const name of ['HashSet', 'SortedSet']) {
         [`(${comparerType} comparer)`]: (comparer: Value) => make(null, comparer),
         [`(System.Collections.Generic.IEnumerable[${T}] collection, ${comparerType} comparer)`]: make,
       },
-      methods: setMembers(T),
+      methods: {
+        ...setMembers(T),
+        ...(sorted
+          ? {
+              [`System.Collections.Generic.SortedSet[${T}] GetViewBetween(${T} lowerValue, ${T} upperValue)`]: (
+                self: PSSet,
+                low: Value,
+                high: Value,
+              ) => {
+                const order = (a: Value, b: Value) => compareValues(a, b, self.ignoreCase);
+                return make(self.values().filter((v) => order(v, low) >= 0 && order(v, high) <= 0));
+              },
+              [`System.Collections.Generic.IEnumerable[${T}] Reverse()`]: (self: PSSet) => self.values().reverse(),
+            }
+          : { '7: int EnsureCapacity(int capacity)': (_self: PSSet, capacity: number) => capacity }),
+      },
     };
   });
 }
@@ -442,6 +484,10 @@ function queueSpec(isStack: boolean, T: string, type: () => PSType): GenericSpec
       [`bool Contains(${T} item)`]: (self: PSQueue, item: Value) => indexOfValue(self.values(), item) >= 0,
       'void Clear()': (self: PSQueue) => self.clear(),
       [`${T}[] ToArray()`]: (self: PSQueue) => self.values(),
+      'void CopyTo(array array, int index)': (self: PSQueue, target: Value[], index: number) => {
+        for (const [i, item] of self.values().entries()) target[index + i] = item;
+      },
+      'void TrimExcess()': () => undefined,
       'System.Collections.IEnumerator GetEnumerator()': (self: PSQueue) =>
         new PSEnumerator(() => self[enumerate](), 'System.Collections.Queue+QueueEnumerator'),
       'System.Object Clone()': (self: PSQueue) =>

@@ -3,8 +3,9 @@ import { netError, PSDecimal, type PSReference } from '../../runtime/values/inde
 import { withParameter } from '../members/errors.ts';
 import { compareDecimals, type RoundingMode, roundDecimal } from '../numbers/decimal.ts';
 import { defineType } from './define.ts';
+import { valueTuple } from './tuples.ts';
 
-const modes: readonly RoundingMode[] = ['even', 'away', 'zero', 'negative', 'positive'];
+export const roundingModes: readonly RoundingMode[] = ['even', 'away', 'zero', 'negative', 'positive'];
 
 function roundUnit(value: number, mode: RoundingMode): number {
   const floor = Math.floor(value);
@@ -92,18 +93,18 @@ defineType({ name: 'System.Math', short: [], isAbstract: true }, () => ({
     'double Round(double a)': (n: number) => roundUnit(n, 'even'),
     'double Round(double value, int digits)': (n: number, digits: number) => roundDouble(n, digits),
     'double Round(double value, System.MidpointRounding mode)': (n: number, mode: number) =>
-      roundUnit(n, modes[mode] ?? 'even'),
+      roundUnit(n, roundingModes[mode] ?? 'even'),
     'double Round(double value, int digits, System.MidpointRounding mode)': (n: number, digits: number, mode: number) =>
-      roundDouble(n, digits, modes[mode] ?? 'even'),
+      roundDouble(n, digits, roundingModes[mode] ?? 'even'),
     'decimal Round(decimal d)': (d: PSDecimal) => roundDecimal(d, 0, 'even'),
     'decimal Round(decimal d, int decimals)': (d: PSDecimal, places: number) => roundDecimal(d, places, 'even'),
     'decimal Round(decimal d, System.MidpointRounding mode)': (d: PSDecimal, mode: number) =>
-      roundDecimal(d, 0, modes[mode] ?? 'even'),
+      roundDecimal(d, 0, roundingModes[mode] ?? 'even'),
     'decimal Round(decimal d, int decimals, System.MidpointRounding mode)': (
       d: PSDecimal,
       places: number,
       mode: number,
-    ) => roundDecimal(d, places, modes[mode] ?? 'even'),
+    ) => roundDecimal(d, places, roundingModes[mode] ?? 'even'),
     'double Floor(double d)': Math.floor,
     'decimal Floor(decimal d)': (d: PSDecimal) => roundDecimal(d, 0, 'negative'),
     'double Ceiling(double a)': Math.ceil,
@@ -128,6 +129,24 @@ defineType({ name: 'System.Math', short: [], isAbstract: true }, () => ({
     'double Sinh(double value)': Math.sinh,
     'double Cosh(double value)': Math.cosh,
     'double Tanh(double value)': Math.tanh,
+    '7: double Acosh(double d)': Math.acosh,
+    '7: double Asinh(double d)': Math.asinh,
+    '7: double Atanh(double d)': Math.atanh,
+    '7: double CopySign(double x, double y)': (x: number, y: number) =>
+      (y < 0 || Object.is(y, -0)) === (x < 0 || Object.is(x, -0)) ? x : -x,
+    '7: double MaxMagnitude(double x, double y)': (x: number, y: number) => (Math.abs(x) > Math.abs(y) ? x : y),
+    '7: double MinMagnitude(double x, double y)': (x: number, y: number) => (Math.abs(x) < Math.abs(y) ? x : y),
+    '7: double ScaleB(double x, int n)': (x: number, n: number) => x * 2 ** n,
+    '7: int ILogB(double x)': (x: number) => Math.floor(Math.log2(Math.abs(x))),
+    '7: double FusedMultiplyAdd(double x, double y, double z)': (x: number, y: number, z: number) => x * y + z,
+    '7: System.Object DivRem(int left, int right)': (a: number, b: number) => {
+      if (b === 0) throw netError('System.DivideByZeroException', 'Attempted to divide by zero.');
+      return valueTuple(['System.Int32', 'System.Int32'], [Math.trunc(a / b), a % b]);
+    },
+    '7: System.Object DivRem(long left, long right)': (a: bigint, b: bigint) => {
+      if (b === 0n) throw netError('System.DivideByZeroException', 'Attempted to divide by zero.');
+      return valueTuple(['System.Int64', 'System.Int64'], [a / b, a % b]);
+    },
     'double IEEERemainder(double x, double y)': (x: number, y: number) => x - y * roundUnit(x / y, 'even'),
     'long BigMul(int a, int b)': (a: number, b: number) => BigInt(a) * BigInt(b),
     'int DivRem(int a, int b, [ref] int result)': (a: number, b: number, result: PSReference) => {
@@ -143,13 +162,13 @@ defineType({ name: 'System.Math', short: [], isAbstract: true }, () => ({
   },
 }));
 
-function absolute(n: number | bigint): number | bigint {
+export function absolute(n: number | bigint): number | bigint {
   if (n === -2147483648)
     throw netError('System.OverflowException', 'Negating the minimum value of a twos complement number is invalid.');
   return n < 0 ? -n : n;
 }
 
-function clamp(value: number, low: number, high: number): number {
+export function clamp(value: number, low: number, high: number): number {
   if (low > high) throw netError('System.ArgumentException', `'${low}' cannot be greater than ${high}.`);
   if (value < low) return low;
   return smaller(value, high);

@@ -1,9 +1,18 @@
 /** System.Net and System.Web: addresses, escaping, what scripts set for requests; mail addresses. */
-import { NetInstance, NetObject, netError, type PSReference } from '../../runtime/values/index.ts';
-import { argumentNull } from '../members/errors.ts';
+import {
+  enumerate,
+  NetInstance,
+  NetObject,
+  netError,
+  type PSReference,
+  type Value,
+} from '../../runtime/values/index.ts';
+import { PSEnumerator } from '../collections/enumerators.ts';
+import { argumentNull, withParameter } from '../members/errors.ts';
 import { typeNamed } from '../resolve.ts';
 import { encodeText } from '../text/encodings.ts';
 import { unescapeData } from '../text/uri-parts.ts';
+import { netText } from '../text/value-text.ts';
 import { defineType } from './define.ts';
 import { tryParse } from './numbers.ts';
 
@@ -231,6 +240,10 @@ class NameValues extends NetInstance {
     const found = this.pairs.filter(([k]) => k.toLowerCase() === name.toLowerCase()).map(([, v]) => v);
     return found.length === 0 ? null : found.join(',');
   }
+  values(name: string): string[] | null {
+    const found = this.pairs.filter(([k]) => k.toLowerCase() === name.toLowerCase()).map(([, v]) => v);
+    return found.length === 0 ? null : found;
+  }
   set(name: string, value: string): void {
     const at = this.pairs.findIndex(([k]) => k.toLowerCase() === name.toLowerCase());
     if (at < 0) this.pairs.push([name, value]);
@@ -240,9 +253,23 @@ class NameValues extends NetInstance {
     const kept = this.pairs.filter(([k]) => k.toLowerCase() !== name.toLowerCase());
     this.pairs.splice(0, this.pairs.length, ...kept);
   }
-  get keys(): string[] {
-    return [...new Set(this.pairs.map(([k]) => k))];
+  [enumerate](): Iterator<Value> {
+    return this.keys[Symbol.iterator]();
   }
+  get keys(): string[] {
+    const names = new Map<string, string>();
+    for (const [k] of this.pairs) if (!names.has(k.toLowerCase())) names.set(k.toLowerCase(), k);
+    return [...names.values()];
+  }
+}
+
+function keyAt(self: NameValues, index: number): string {
+  const key = self.keys[index];
+  if (key !== undefined) return key;
+  throw netError(
+    'System.ArgumentOutOfRangeException',
+    withParameter('Index was out of range. Must be non-negative and less than the size of the collection.', 'index'),
+  );
 }
 
 function parseQuery(query: string): NameValues {
@@ -269,14 +296,27 @@ defineType(
       'string[] Keys': (self: NameValues) => self.keys,
     },
     indexer: [
-      'string Item[string name]',
-      (self: NameValues, name: string) => self.get(name),
-      (self: NameValues, name: string, value: string) => self.set(name, value),
+      'string Item[System.Object name]',
+      (self: NameValues, name: Value) =>
+        self.get(typeof name === 'number' ? keyAt(self, name) : name === null ? '' : netText(name)),
+      (self: NameValues, name: Value, value: string) => self.set(name === null ? '' : netText(name), value),
     ],
     methods: {
       'void Add(string name, string value)': (self: NameValues, name: string, value: string) => {
         self.pairs.push([name, value]);
       },
+      'string Get(int index)': (self: NameValues, index: number) => self.get(keyAt(self, index)),
+      'string GetKey(int index)': keyAt,
+      'string[] GetValues(string name)': (self: NameValues, name: string) => self.values(name),
+      'string[] GetValues(int index)': (self: NameValues, index: number) => self.values(keyAt(self, index)),
+      'void CopyTo(array dest, int index)': (self: NameValues, target: Value[], index: number) => {
+        for (const [i, key] of self.keys.entries()) target[index + i] = self.get(key);
+      },
+      'System.Collections.IEnumerator GetEnumerator()': (self: NameValues) =>
+        new PSEnumerator(
+          () => self.keys,
+          'System.Collections.Specialized.NameObjectCollectionBase+NameObjectKeysEnumerator',
+        ),
       'string Get(string name)': (self: NameValues, name: string) => self.get(name),
       'void Set(string name, string value)': (self: NameValues, name: string, value: string) => self.set(name, value),
       'void Remove(string name)': (self: NameValues, name: string) => self.remove(name),

@@ -7,6 +7,7 @@ import {
   PSDouble,
   type PSReference,
   PSSingle,
+  typedArray,
   type Value,
 } from '../../runtime/values/index.ts';
 import {
@@ -26,7 +27,10 @@ import { compareNumbers } from '../operators/compare.ts';
 import { numberCulture } from '../text/number-culture.ts';
 import { formatNumber } from '../text/number-format.ts';
 import { netText } from '../text/value-text.ts';
+import { typeOf } from '../type-of.ts';
 import { defineEnum, defineType } from './define.ts';
+import type { Body } from './facade-spec.ts';
+import { absolute, clamp, roundDouble, roundingModes } from './math.ts';
 
 defineEnum(
   'System.Globalization.NumberStyles',
@@ -53,6 +57,12 @@ defineEnum(
   },
   { flags: true },
 );
+
+/** Names of types at the places of their `TypeCode`. */
+export const typeCodes =
+  'Empty Object DBNull Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal DateTime - String'.split(
+    ' ',
+  );
 
 const interfaces = ['System.IComparable', 'System.IFormattable', 'System.IConvertible'];
 
@@ -85,6 +95,7 @@ function numberMembers(type: string) {
       formatNumber(self, '', culture),
     'string ToString(string format, System.IFormatProvider provider)': (self: Value, format: string, culture: string) =>
       formatNumber(self, format, culture),
+    'System.TypeCode GetTypeCode()': (self: Value) => typeCodes.indexOf(typeOf(self).name),
     'int CompareTo(System.Object value)': (self: Value, other: Value) =>
       other === null ? 1 : compareNumbers(self, other),
     [`int CompareTo(${type} value)`]: (self: Value, other: unknown) => {
@@ -139,6 +150,18 @@ for (const [name, kind] of Object.entries(integerKinds)) {
         _culture: string,
         result: PSReference,
       ) => tryParse(result, kind.make(0), () => parse(s)),
+      [`7: ${type} Clamp(${type} value, ${type} min, ${type} max)`]: clamp,
+      [`7: bool IsEvenInteger(${type} value)`]: (n: number | bigint) => BigInt(n) % 2n === 0n,
+      [`7: bool IsOddInteger(${type} value)`]: (n: number | bigint) => BigInt(n) % 2n !== 0n,
+      [`7: bool IsPow2(${type} value)`]: (n: number | bigint) => n > 0 && (BigInt(n) & (BigInt(n) - 1n)) === 0n,
+      ...(kind.low < 0
+        ? {
+            [`7: ${type} Abs(${type} value)`]: absolute,
+            [`7: int Sign(${type} value)`]: (n: number | bigint) => (n > 0 ? 1 : n < 0 ? -1 : 0),
+            [`7: bool IsNegative(${type} value)`]: (n: number | bigint) => n < 0,
+            [`7: bool IsPositive(${type} value)`]: (n: number | bigint) => n >= 0,
+          }
+        : {}),
       [`7: ${type} Max(${type} x, ${type} y)`]: greater,
       [`7: ${type} Min(${type} x, ${type} y)`]: lesser,
     },
@@ -184,6 +207,16 @@ for (const [name, short, make] of [
       [`bool IsPositiveInfinity(${short} d)`]: (d: number) => d === Number.POSITIVE_INFINITY,
       [`bool IsNegativeInfinity(${short} d)`]: (d: number) => d === Number.NEGATIVE_INFINITY,
       [`7: bool IsFinite(${short} d)`]: (d: number) => Number.isFinite(d),
+      [`7: bool IsInteger(${short} value)`]: (d: number) => Number.isInteger(d),
+      [`7: ${short} Abs(${short} value)`]: Math.abs,
+      [`7: ${short} Max(${short} x, ${short} y)`]: Math.max,
+      [`7: ${short} Min(${short} x, ${short} y)`]: Math.min,
+      [`7: ${short} Round(${short} x)`]: (d: number) => roundDouble(d, 0),
+      [`7: ${short} Floor(${short} x)`]: Math.floor,
+      [`7: ${short} Ceiling(${short} x)`]: Math.ceil,
+      [`7: ${short} Truncate(${short} x)`]: Math.trunc,
+      [`7: ${short} Sqrt(${short} x)`]: Math.sqrt,
+      [`7: ${short} Pow(${short} x, ${short} y)`]: (x: number, y: number) => x ** y,
       [`7: bool IsNegative(${short} d)`]: (d: number) => d < 0 || Object.is(d, -0),
     },
     methods: numberMembers(short),
@@ -195,6 +228,42 @@ function localized(text: string, culture: string): string {
   const { decimal, group } = numberCulture(culture);
   if (decimal === '.') return text;
   return text.replaceAll(group, '\u0001').replaceAll(decimal, '.').replaceAll('\u0001', ',');
+}
+
+/** `[decimal]::ToInt32($d)` and its like: what is after the point goes. */
+function decimalCasts(): Record<string, Body> {
+  const casts: Record<string, Body> = {
+    'double ToDouble(decimal d)': (d: PSDecimal) => toNumber(d),
+    'float ToSingle(decimal d)': (d: PSDecimal) => Math.fround(toNumber(d)),
+  };
+  for (const [name, kind] of Object.entries(integerKinds)) {
+    const short = name.replace('System.', '');
+    casts[`${(shorts[name] as readonly string[])[0]} To${short}(decimal value)`] = (d: PSDecimal) => {
+      const whole = roundDecimal(d, 0, 'zero');
+      const n = whole.mantissa / 10n ** BigInt(whole.scale);
+      if (n >= BigInt(kind.low) && n <= BigInt(kind.high))
+        return typeof kind.make(0) === 'bigint' ? n : kind.make(Number(n));
+      throw netError(
+        'System.OverflowException',
+        /Int(32|64)/.test(short)
+          ? `Value was either too large or too small for ${/^U/.test(short) ? 'a' : 'an'} ${short}.`
+          : `Value was either too large or too small for ${short === 'Byte' ? 'an unsigned byte' : short === 'SByte' ? 'a signed byte' : `${/^U/.test(short) ? 'a' : 'an'} ${short}`}.`,
+      );
+    };
+  }
+  return casts;
+}
+
+/** Low, middle, high, and flags: scale and sign. */
+function decimalBits(d: PSDecimal): Value[] {
+  const magnitude = d.mantissa < 0n ? -d.mantissa : d.mantissa;
+  const word = (shift: bigint) => Number(BigInt.asIntN(32, magnitude >> shift));
+  return typedArray('System.Int32', [
+    word(0n),
+    word(32n),
+    word(64n),
+    (d.scale << 16) | (d.mantissa < 0n ? 1 << 31 : 0),
+  ]);
 }
 
 const two = (work: (a: PSDecimal, b: PSDecimal) => PSDecimal) => (a: PSDecimal, b: PSDecimal) => work(a, b);
@@ -242,6 +311,16 @@ defineType({ name: 'System.Decimal', short: ['decimal'], kind: 'struct', interfa
     'decimal Multiply(decimal d1, decimal d2)': two(multiplyDecimals),
     'decimal Divide(decimal d1, decimal d2)': nonZero(divideDecimals),
     'decimal Remainder(decimal d1, decimal d2)': nonZero(remainderOfDecimals),
+    'decimal Round(decimal d, System.MidpointRounding mode)': (d: PSDecimal, mode: number) =>
+      roundDecimal(d, 0, roundingModes[mode] ?? 'even'),
+    'decimal Round(decimal d, int decimals, System.MidpointRounding mode)': (
+      d: PSDecimal,
+      places: number,
+      mode: number,
+    ) => roundDecimal(d, places, roundingModes[mode] ?? 'even'),
+    'bool Equals(decimal d1, decimal d2)': (a: PSDecimal, b: PSDecimal) => compareDecimals(a, b) === 0,
+    'int[] GetBits(decimal d)': decimalBits,
+    ...decimalCasts(),
     'int Compare(decimal d1, decimal d2)': (a: PSDecimal, b: PSDecimal) => compareDecimals(a, b),
   },
   methods: numberMembers('decimal'),

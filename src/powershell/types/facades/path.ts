@@ -1,6 +1,6 @@
 /** System.IO.Path: names as Windows writes them; both separators are read. */
 
-import { tempFolder } from '../../runtime/drive.ts';
+import { currentDrive, tempFolder } from '../../runtime/drive.ts';
 import { engine } from '../../runtime/values/index.ts';
 import { argumentNull } from '../members/errors.ts';
 import { defineType } from './define.ts';
@@ -96,6 +96,17 @@ export function fullPath(path: string): string {
   return (root.endsWith('\\') ? root : `${root}\\`) + names.join('\\') + trailing;
 }
 
+function relativePath(from: string, to: string): string {
+  const names = (path: string) => fullPath(path).replace(/\\$/, '').split('\\');
+  const [base, target] = [names(from), names(to)];
+  const same = (i: number) => base[i]?.toLowerCase() === target[i]?.toLowerCase();
+  if (!same(0)) return to;
+  let shared = 0;
+  while (shared < base.length && shared < target.length && same(shared)) shared++;
+  const steps = [...base.slice(shared).map(() => '..'), ...target.slice(shared)];
+  return steps.length === 0 ? '.' : steps.join('\\');
+}
+
 function randomName(): string {
   const letters = 'abcdefghijklmnopqrstuvwxyz012345';
   const pick = (n: number) =>
@@ -141,6 +152,15 @@ defineType({ name: 'System.IO.Path', isAbstract: true }, () => ({
         .padStart(4, '0')}.tmp`,
     'char[] GetInvalidFileNameChars()': () => charArray(invalidName),
     'char[] GetInvalidPathChars()': () => charArray(invalidName.slice(0, -5)),
+    '7: bool Exists(string path)': (path: Text) => {
+      try {
+        return path !== null && path !== '' && currentDrive().find(path) !== undefined;
+      } catch {
+        engine().checkpoint();
+        return false;
+      }
+    },
+    '7: string GetRelativePath(string relativeTo, string path)': relativePath,
     '7: bool EndsInDirectorySeparator(string path)': (path: string) => /[\\/]$/.test(path),
     '7: string TrimEndingDirectorySeparator(string path)': (path: string) => path.replace(/(?<=.)(?<!:)[\\/]$/, ''),
   },

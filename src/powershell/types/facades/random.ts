@@ -1,25 +1,39 @@
 /** System.Random. */
-import { engine, NetInstance, netError, type Value } from '../../runtime/values/index.ts';
+import { elementTypeName, engine, NetInstance, netError, typedArray, type Value } from '../../runtime/values/index.ts';
 import { withParameter } from '../members/errors.ts';
 import { smallInteger } from '../numbers/kinds.ts';
+import { SeededRandom } from '../numbers/seeded-random.ts';
 import { typeNamed } from '../resolve.ts';
 import { defineType } from './define.ts';
 
-/** System.Random: the run's own seeded source, or one of a given seed. */
+/** System.Random: the run's own source, or one of a given seed. */
 export class PSRandom extends NetInstance {
-  private state: number;
-  constructor(private readonly seed: number | null) {
+  private readonly seeded: SeededRandom | null;
+  constructor(seed: number | null) {
     super(typeNamed('System.Random'));
-    this.state = (seed ?? 0) >>> 0;
+    this.seeded = seed === null ? null : new SeededRandom(seed);
   }
   /** 0 ≤ n < 1 */
   next(): number {
-    if (this.seed === null) return engine().host.random();
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let t = this.state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    return this.seeded === null ? engine().host.random() : this.seeded.sample() * (1 / 2_147_483_647);
+  }
+  /** 0 ≤ n < 2³¹-1 */
+  whole(): number {
+    return this.seeded === null ? between(this, 0, 2_147_483_647) : this.seeded.sample();
+  }
+  byte(): number {
+    return this.seeded === null ? between(this, 0, 256) : this.seeded.byte();
+  }
+  long(): bigint {
+    const bits = [1 << 22, 1 << 22, 1 << 20].map((high) => BigInt(between(this, 0, high)));
+    return ((bits[0] as bigint) | ((bits[1] as bigint) << 22n) | ((bits[2] as bigint) << 44n)) >> 1n;
+  }
+  /** An integer from `low`, below `high`; wide ranges take two samples. */
+  within(low: number, high: number): number {
+    if (this.seeded === null || high - low <= 2_147_483_647) return low + Math.floor(this.next() * (high - low));
+    const sample = this.seeded.sample();
+    const signed = this.seeded.sample() % 2 === 0 ? -sample : sample;
+    return Math.trunc(((signed + 2_147_483_646) / 4_294_967_293) * (high - low)) + low;
   }
 }
 
@@ -33,19 +47,40 @@ function between(self: PSRandom, low: number, high: number): number {
       },
     );
   }
-  return low + Math.floor(self.next() * (high - low));
+  return self.within(low, high);
 }
 
 defineType({ name: 'System.Random' }, () => ({
   constructors: { '()': () => new PSRandom(null), '(int Seed)': (seed: number) => new PSRandom(seed) },
   staticProperties: { '7: System.Random Shared': () => new PSRandom(null) },
   methods: {
-    'int Next()': (self: PSRandom) => between(self, 0, 2147483647),
+    'int Next()': (self: PSRandom) => self.whole(),
     'int Next(int maxValue)': (self: PSRandom, high: number) => between(self, 0, high),
     'int Next(int minValue, int maxValue)': between,
     'double NextDouble()': (self: PSRandom) => self.next(),
     'void NextBytes(System.Object buffer)': (self: PSRandom, buffer: Value[]) => {
-      for (let i = 0; i < buffer.length; i++) buffer[i] = smallInteger('Byte', between(self, 0, 256));
+      for (let i = 0; i < buffer.length; i++) buffer[i] = smallInteger('Byte', self.byte());
+    },
+    '7: long NextInt64()': (self: PSRandom) => self.long(),
+    '7: float NextSingle()': (self: PSRandom) => Math.fround(self.next()),
+    '7: void Shuffle(System.Object[] values)': (self: PSRandom, values: Value[]) => {
+      for (let i = 0; i < values.length - 1; i++) {
+        const j = between(self, i, values.length);
+        [values[i], values[j]] = [values[j] as Value, values[i] as Value];
+      }
+    },
+    '7: System.Object[] GetItems(System.Object[] choices, int length)': (
+      self: PSRandom,
+      choices: Value[],
+      length: number,
+    ) => {
+      const { length: count } = choices;
+      const byBits = count <= 256 && (count & (count - 1)) === 0;
+      const index = () => (byBits ? self.byte() & (count - 1) : between(self, 0, count));
+      return typedArray(
+        elementTypeName(choices),
+        Array.from({ length }, () => choices[index()] as Value),
+      );
     },
   },
 }));

@@ -1,5 +1,6 @@
 /** System.String. */
 import { byEdition, elementsOf, engine, netError, type Value } from '../../runtime/values/index.ts';
+import { PSEnumerator } from '../collections/enumerators.ts';
 import { toText } from '../convert.ts';
 import { argumentError } from '../members/errors.ts';
 import { compareText } from '../text/compare-text.ts';
@@ -210,7 +211,18 @@ defineType(
         other: Text,
         comparison: number,
       ) => other !== null && equalBy(self, other, comparison),
-      'System.Collections.IEnumerator GetEnumerator()': (self: string) => charArray(self),
+      'System.CharEnumerator GetEnumerator()': (self: string) =>
+        new PSEnumerator(() => charArray(self), 'System.CharEnumerator'),
+      'System.TypeCode GetTypeCode()': () => 18,
+      'void CopyTo(int sourceIndex, System.Object destination, int destinationIndex, int count)': (
+        self: string,
+        from: number,
+        target: Value[],
+        to: number,
+        count: number,
+      ) => {
+        for (const [i, c] of charArray(self.slice(from, from + count)).entries()) target[to + i] = c;
+      },
       'int IndexOf(char value)': (self: string, value: string) => self.indexOf(value),
       'int IndexOf(char value, int startIndex)': (self: string, value: string, start: number) =>
         indexFrom(self, value, start, self.length - start, 4),

@@ -3,7 +3,9 @@ import {
   NetInstance,
   netError,
   PSDateTime,
+  PSDateTimeOffset,
   PSList,
+  type PSReference,
   PSTimeSpan,
   ticksPerMillisecond,
   unixEpochTicks,
@@ -11,6 +13,7 @@ import {
 } from '../../runtime/values/index.ts';
 import { typeNamed } from '../resolve.ts';
 import { defineType } from './define.ts';
+import { tryParse } from './numbers.ts';
 
 /** A zone. `iana` is what Intl knows it by. */
 class TimeZone extends NetInstance {
@@ -169,11 +172,19 @@ const msOf = (date: PSDateTime): number => Number((date.ticks - unixEpochTicks) 
 /** Ms east of UTC at a moment; whole seconds. */
 const offsetAt = (zone: TimeZone, utcMs: number): number => wallClock(zone, utcMs) - Math.floor(utcMs / 1000) * 1000;
 
+/** The offsets a day before and after. */
+const around = (zone: TimeZone, clockMs: number): number[] => [
+  ...new Set([offsetAt(zone, clockMs - 86_400_000), offsetAt(zone, clockMs + 86_400_000)]),
+];
+
+/** The offsets by which a clock of the zone comes to show the time: none in the hour left out, two in the hour that comes twice. */
+const offsetsOf = (zone: TimeZone, clockMs: number): number[] =>
+  around(zone, clockMs).filter((offset) => offsetAt(zone, clockMs - offset) === offset);
+
 /** The offset that a clock of the zone shows the time by: in the hour that comes twice, standard time, as .NET has it. */
 function offsetOf(zone: TimeZone, clockMs: number): number {
-  const offsets = [offsetAt(zone, clockMs - 86_400_000), offsetAt(zone, clockMs + 86_400_000)];
-  const fitting = offsets.filter((offset) => offsetAt(zone, clockMs - offset) === offset);
-  return Math.min(...(fitting.length > 0 ? fitting : offsets));
+  const fitting = offsetsOf(zone, clockMs);
+  return Math.min(...(fitting.length > 0 ? fitting : around(zone, clockMs)));
 }
 
 const ticksFrom = (ms: number): bigint => BigInt(ms) * ticksPerMillisecond;
@@ -219,6 +230,18 @@ defineType({ name: 'System.TimeZoneInfo' }, () => ({
           date.kind === 'Utc' || date.kind === 'Local' ? offsetAt(zone, msOf(date)) : offsetOf(zone, msOf(date)),
         ),
       ),
+    'bool IsInvalidTime(datetime dateTime)': (zone: TimeZone, date: PSDateTime) =>
+      offsetsOf(zone, msOf(date)).length === 0,
+    'bool IsAmbiguousTime(datetime dateTime)': (zone: TimeZone, date: PSDateTime) =>
+      offsetsOf(zone, msOf(date)).length > 1,
+    'timespan[] GetAmbiguousTimeOffsets(datetime dateTime)': (zone: TimeZone, date: PSDateTime) =>
+      offsetsOf(zone, msOf(date))
+        .sort((a, b) => a - b)
+        .map((offset) => new PSTimeSpan(ticksFrom(offset))),
+    'bool HasSameRules(System.TimeZoneInfo other)': (zone: TimeZone, other: TimeZone) => zone.iana === other.iana,
+    'bool Equals(System.Object obj)': (zone: TimeZone, other: Value) =>
+      other instanceof TimeZone && other.id === zone.id,
+    'string ToString()': displayName,
     'bool IsDaylightSavingTime(datetime dateTime)': (zone: TimeZone, date: PSDateTime) =>
       offsetOf(zone, msOf(date)) !== baseOffset(zone),
   },
@@ -229,6 +252,27 @@ defineType({ name: 'System.TimeZoneInfo' }, () => ({
   statics: {
     'System.TimeZoneInfo FindSystemTimeZoneById(string id)': find,
     'System.Collections.ObjectModel.ReadOnlyCollection[System.TimeZoneInfo] GetSystemTimeZones()': systemZones,
+    'void ClearCachedData()': () => undefined,
+    '7: bool TryFindSystemTimeZoneById(string id, [ref] System.TimeZoneInfo timeZoneInfo)': (
+      id: string,
+      result: PSReference,
+    ) => tryParse(result, null, () => find(id)),
+    '7: bool TryConvertIanaIdToWindowsId(string ianaId, [ref] string windowsId)': (id: string, result: PSReference) => {
+      const known = Object.entries(windowsZones).find(([, iana]) => iana.toLowerCase() === id.toLowerCase());
+      result.set(known?.[0] ?? null);
+      return known !== undefined;
+    },
+    '7: bool TryConvertWindowsIdToIanaId(string windowsId, [ref] string ianaId)': (id: string, result: PSReference) => {
+      const known = Object.entries(windowsZones).find(([name]) => name.toLowerCase() === id.toLowerCase());
+      result.set(known?.[1] ?? null);
+      return known !== undefined;
+    },
+    'System.DateTimeOffset ConvertTime(System.DateTimeOffset dateTimeOffset, System.TimeZoneInfo destinationTimeZone)':
+      (moment: PSDateTimeOffset, zone: TimeZone) => {
+        const utcTicks = moment.ticks - ticksFrom(moment.offsetMinutes * 60_000);
+        const offset = offsetAt(zone, Number((utcTicks - unixEpochTicks) / ticksPerMillisecond));
+        return new PSDateTimeOffset(utcTicks + ticksFrom(offset), offset / 60_000);
+      },
     'datetime ConvertTimeFromUtc(datetime dateTime, System.TimeZoneInfo destinationTimeZone)': (
       date: PSDateTime,
       zone: TimeZone,

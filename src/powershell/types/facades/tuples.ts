@@ -1,7 +1,7 @@
 /** Tuple and ValueTuple, of one to seven items. */
 import { NetInstance, type PSType, type Value } from '../../runtime/values/index.ts';
 import { compareValues, sameValue } from '../operators/compare.ts';
-import { genericTypeOf } from '../resolve.ts';
+import { genericTypeOf, typeNamed } from '../resolve.ts';
 import { netText, typeText } from '../text/value-text.ts';
 import { typeOf } from '../type-of.ts';
 import { defineGeneric, defineType } from './define.ts';
@@ -34,6 +34,11 @@ function compareTuples(left: PSTuple, right: PSTuple): number {
     if (order !== 0) return order;
   }
   return 0;
+}
+
+/** A value tuple of types given by name. */
+export function valueTuple(types: readonly string[], items: Value[]): Value {
+  return new PSTuple(genericTypeOf('System.ValueTuple', types.map(typeNamed)) as PSType, items);
 }
 
 for (const family of ['Tuple', 'ValueTuple'] as const) {

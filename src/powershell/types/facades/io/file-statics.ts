@@ -6,6 +6,7 @@ import { netText } from '../../text/value-text.ts';
 import { defineEnum, defineType } from '../define.ts';
 import { fileNotFound, fullPathOf, onDrive } from './drive-errors.ts';
 import { DirectoryInfo } from './file-system-info.ts';
+import { streamReader, streamWriter } from './readers.ts';
 import { openFile } from './streams.ts';
 
 type Path = string | null;
@@ -69,7 +70,7 @@ function must(path: Path): DriveEntry {
 }
 
 const lastWrite = (path: Path) => new PSDateTime(must(path).modifiedTicks, 'Local');
-const [createMode, openMode] = [2, 3];
+const [createMode, openMode, openOrCreateMode, appendMode] = [2, 3, 4, 6] as const;
 const strings = 'System.Collections.Generic.IEnumerable[string]';
 
 defineType({ name: 'System.IO.File', isAbstract: true }, () => ({
@@ -113,6 +114,13 @@ defineType({ name: 'System.IO.File', isAbstract: true }, () => ({
     'void Delete(string path)': removeFile,
     'void Copy(string sourceFileName, string destFileName)': (from: Path, to: Path) => copy(from, to, false),
     'void Copy(string sourceFileName, string destFileName, bool overwrite)': copy,
+    'System.IO.StreamReader OpenText(string path)': (path: Path) => streamReader(openFile(path, openMode)),
+    'System.IO.StreamWriter CreateText(string path)': (path: Path) => streamWriter(openFile(path, createMode)),
+    'System.IO.StreamWriter AppendText(string path)': (path: Path) => streamWriter(openFile(path, appendMode)),
+    'System.IO.FileStream OpenWrite(string path)': (path: Path) => openFile(path, openOrCreateMode),
+    'System.IO.FileAttributes GetAttributes(string path)': (path: Path) => (must(path).isDirectory ? 16 : 32),
+    'datetime GetLastAccessTime(string path)': lastWrite,
+    'datetime GetCreationTimeUtc(string path)': (path: Path) => new PSDateTime(must(path).createdTicks, 'Utc'),
     'void Move(string sourceFileName, string destFileName)': (from: Path, to: Path) => {
       const [source, target] = [fullPathOf(from, 'sourceFileName'), fullPathOf(to, 'destFileName')];
       onDrive(() => currentDrive().move(source, target));
@@ -181,6 +189,22 @@ defineType({ name: 'System.IO.Directory', isAbstract: true }, () => ({
       pattern: string,
       option: number,
     ) => inside(path, pattern, false, option === deep),
+    'string[] EnumerateFiles(string path)': (path: Path) => inside(path, '*', false, false),
+    'string[] EnumerateFiles(string path, string searchPattern)': (path: Path, pattern: string) =>
+      inside(path, pattern, false, false),
+    'string[] EnumerateFiles(string path, string searchPattern, System.IO.SearchOption searchOption)': (
+      path: Path,
+      pattern: string,
+      option: number,
+    ) => inside(path, pattern, false, option === deep),
+    'string[] EnumerateDirectories(string path)': (path: Path) => inside(path, '*', true, false),
+    'System.IO.DirectoryInfo GetParent(string path)': (path: Path) => {
+      const full = fullPathOf(path).replace(/\\$/, '');
+      const at = full.lastIndexOf('\\');
+      if (at < 0) return null;
+      const parent = full.slice(0, at);
+      return new DirectoryInfo(/^[A-Za-z]:$/.test(parent) ? `${parent}\\` : parent, parent);
+    },
     'string[] GetDirectories(string path)': (path: Path) => inside(path, '*', true, false),
     'string[] GetDirectories(string path, string searchPattern)': (path: Path, pattern: string) =>
       inside(path, pattern, true, false),

@@ -78,7 +78,7 @@ defineType({ name: 'System.IO.TextReader', isAbstract: true, interfaces: ['Syste
   },
 }));
 
-function streamReader(stream: PSStream, encoding?: PSEncoding): PSTextReader {
+export function streamReader(stream: PSStream, encoding?: PSEncoding): PSTextReader {
   if (stream === null) throw netError('System.ArgumentNullException', 'Value cannot be null.');
   return new PSTextReader(
     typeNamed('System.IO.StreamReader'),
@@ -169,7 +169,7 @@ defineType({ name: 'System.IO.TextWriter', isAbstract: true, interfaces: ['Syste
   },
 }));
 
-function streamWriter(stream: PSStream, encoding?: PSEncoding): PSTextWriter {
+export function streamWriter(stream: PSStream, encoding?: PSEncoding): PSTextWriter {
   const name = encoding?.encoding ?? 'utf-8';
   let isNew = stream.length === 0;
   const put = (text: string) => {

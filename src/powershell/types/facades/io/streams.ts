@@ -2,6 +2,7 @@
 import { currentDrive } from '../../../runtime/drive.ts';
 import { engine, NetInstance, netError, type PSType, type Value } from '../../../runtime/values/index.ts';
 import { withParameter } from '../../members/errors.ts';
+import { smallInteger } from '../../numbers/kinds.ts';
 import { typeNamed } from '../../resolve.ts';
 import { defineEnum, defineType } from '../define.ts';
 import { fileNotFound, fullPathOf, onDrive } from './drive-errors.ts';
@@ -113,6 +114,16 @@ defineType({ name: 'System.IO.Stream', isAbstract: true, interfaces: ['System.ID
     'void Dispose()': (self: PSStream) => self.close(),
     'void CopyTo(System.IO.Stream destination)': copyTo,
     'void SetLength(long value)': (self: PSStream, length: bigint) => self.setLength(Number(length)),
+    'int Read(System.Object buffer, int offset, int count)': (
+      self: PSStream,
+      target: Value[],
+      offset: number,
+      count: number,
+    ) => {
+      const bytes = self.read(count);
+      for (const [i, byte] of bytes.entries()) target[offset + i] = smallInteger('Byte', byte);
+      return bytes.length;
+    },
     'int ReadByte()': (self: PSStream) => self.read(1)[0] ?? -1,
     'void WriteByte(byte value)': (self: PSStream, value: number) => self.write(Uint8Array.of(value)),
     'long Seek(long offset, System.IO.SeekOrigin loc)': (self: PSStream, offset: bigint, origin: number) => {

@@ -34,9 +34,8 @@ export class SeededRandom {
     return result;
   }
 
-  /** 0 ≤ n < 1, as Get-Random makes it of a sample. */
-  double(): number {
-    return this.sample() * (1 / largest);
+  byte(): number {
+    return this.sample() & 0xff;
   }
 }
 
