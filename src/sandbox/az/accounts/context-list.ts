@@ -1,31 +1,47 @@
 /** The contexts that a session holds beside the current one: selected, renamed, removed. */
-import { NetObject } from '../../../powershell/index.ts';
+import { type CmdletContext, NetObject } from '../../../powershell/index.ts';
 import { defineAzCmdlet } from '../cmdlet.ts';
 import { AzFailure } from '../errors.ts';
-import { azSession } from '../session.ts';
+import { type AzContext, azSession } from '../session.ts';
 import { contextObject } from './objects.ts';
 import { contextType } from './types.ts';
 
 const module = 'Az.Accounts';
 const className = (name: string): string => `Microsoft.Azure.Commands.Profile.${name}`;
 
+/** A context by its name, or as an object. */
+const oneContext = {
+  Name: { type: 'string', sets: { ByName: { mandatory: true, position: 0 } } },
+  InputObject: {
+    type: contextType,
+    sets: { ByInputObject: { mandatory: true, position: 0, valueFromPipeline: true } },
+    validateNotNullOrEmpty: true,
+  },
+} as const;
+
+/** The context that -Name or -InputObject names; undefined where the session has none of the name. */
+function named(cmdlet: CmdletContext): AzContext | undefined {
+  const given = cmdlet.get('InputObject');
+  const name = cmdlet.text('Name') ?? (given instanceof NetObject ? String(given.get('Name') ?? '') : '');
+  return azSession(cmdlet).contexts.find((context) => context.name.toLowerCase() === name.toLowerCase());
+}
+
 export const selectAzContext = defineAzCmdlet({
   name: 'Select-AzContext',
   className: className('SelectAzureRmContext'),
   module,
   supportsShouldProcess: true,
+  defaultParameterSet: 'ByInputObject',
   parameters: {
-    Name: { type: 'string', mandatory: true, position: 0 },
-    InputObject: { type: contextType, valueFromPipeline: true },
+    ...oneContext,
     Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
   },
   process: (cmdlet) => {
     const session = azSession(cmdlet);
-    const name = cmdlet.text('Name') ?? '';
-    const found = session.contexts.find((context) => context.name.toLowerCase() === name.toLowerCase());
+    const found = named(cmdlet);
     if (found === undefined) {
       throw new AzFailure(
-        `Cannot find a context with name '${name}'. Please use Get-AzContext -ListAvailable to see the contexts.`,
+        `Cannot find a context with name '${cmdlet.text('Name') ?? ''}'. Please use Get-AzContext -ListAvailable to see the contexts.`,
         'System.ArgumentException',
       );
     }
@@ -65,19 +81,17 @@ export const removeAzContext = defineAzCmdlet({
   className: className('RemoveAzureRmContext'),
   module,
   supportsShouldProcess: true,
+  defaultParameterSet: 'ByInputObject',
   parameters: {
-    Name: { type: 'string', position: 0 },
-    InputObject: { type: contextType, valueFromPipeline: true },
+    ...oneContext,
     Force: { type: 'switch' },
     PassThru: { type: 'switch' },
     Scope: { type: 'string', validateSet: ['Process', 'CurrentUser'] },
   },
   process: (cmdlet) => {
     const session = azSession(cmdlet);
-    const given = cmdlet.get('InputObject');
-    const name = cmdlet.text('Name') ?? (given instanceof NetObject ? String(given.get('Name') ?? '') : '');
-    const found = session.contexts.find((context) => context.name.toLowerCase() === name.toLowerCase());
-    if (found === undefined || !cmdlet.shouldProcess(name, 'remove context')) return;
+    const found = named(cmdlet);
+    if (found === undefined || !cmdlet.shouldProcess(found.name, 'remove context')) return;
     session.contexts = session.contexts.filter((context) => context !== found);
     if (session.current === found) session.current = session.contexts[0] ?? null;
     if (cmdlet.flag('PassThru')) cmdlet.write(contextObject(found));

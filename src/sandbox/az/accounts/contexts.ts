@@ -44,7 +44,7 @@ export const setAzContext = defineAzCmdlet({
   className: className('SetAzureRMContextCommand'),
   module,
   supportsShouldProcess: true,
-  defaultParameterSet: 'Subscription',
+  defaultParameterSet: 'Context',
   outputTypes: [contextType],
   parameters: {
     Context: { type: contextType, sets: { Context: { mandatory: true, position: 0, valueFromPipeline: true } } },
@@ -65,7 +65,7 @@ export const setAzContext = defineAzCmdlet({
     Tenant: {
       type: 'string',
       aliases: ['Domain', 'TenantId'],
-      sets: { Subscription: {}, TenantOnly: { mandatory: true } },
+      sets: { Subscription: {}, TenantNameOnly: { mandatory: true } },
       validateNotNullOrEmpty: true,
     },
     ExtendedProperty: { type: 'object' },
