@@ -36,6 +36,7 @@ export interface DriveEntry {
   readonly createdTicks: bigint;
   readonly modifiedTicks: bigint;
   readonly readOnly: boolean;
+  readonly hidden: boolean;
 }
 
 /** A drive that stands for a folder of `C:`: `Temp` in 7, and those of New-PSDrive. */
@@ -73,6 +74,7 @@ export interface DriveAccess {
   /** Copies one file. */
   copy(from: string, to: string, overwrite?: boolean): void;
   setReadOnly(path: string, readOnly: boolean): void;
+  setHidden(path: string, hidden: boolean): void;
   setModified(path: string, ticks: bigint): void;
 }
 
@@ -84,6 +86,7 @@ interface Node {
   created: bigint;
   modified: bigint;
   readOnly: boolean;
+  hidden: boolean;
 }
 
 /** All files of a run together. */
@@ -245,6 +248,13 @@ class MemoryDrive implements DriveAccess {
     node.readOnly = readOnly;
   }
 
+  setHidden(path: string, hidden: boolean): void {
+    const full = this.resolve(path);
+    const node = this.node(full);
+    if (node === undefined) throw new DriveError('file-not-found', full);
+    node.hidden = hidden;
+  }
+
   setModified(path: string, ticks: bigint): void {
     const full = this.resolve(path);
     const node = this.node(full);
@@ -254,7 +264,7 @@ class MemoryDrive implements DriveAccess {
 
   private newNode(name: string, children: Map<string, Node> | null): Node {
     const now = this.now();
-    return { name, children, bytes: noBytes, created: now, modified: now, readOnly: false };
+    return { name, children, bytes: noBytes, created: now, modified: now, readOnly: false, hidden: false };
   }
 
   private add(full: string, children: Map<string, Node> | null): Node {
@@ -306,6 +316,7 @@ class MemoryDrive implements DriveAccess {
       createdTicks: node.created,
       modifiedTicks: node.modified,
       readOnly: node.readOnly,
+      hidden: node.hidden,
     };
   }
 

@@ -49,6 +49,27 @@ test.each([
   ['Set-Item function:f 12', ['Argument,SetItemCommand']],
   ['Set-Item function:f { 1 }; Clear-Content function:f', ['NotSupported,ClearContentCommand']],
   ['$env:Q1 = 1; $env:Q2 = 2; Set-Item env:Q* x -Exclude Q2; "$env:Q1 $env:Q2"', ['x 2']],
+  [
+    "$f = New-Item .h; $f.Attributes = 'Hidden'; $null = New-Item a; Get-ChildItem -Name; Get-ChildItem -Name -Hidden; (Get-Item .h -Force).Mode; Get-Item .h; Remove-Item .h",
+    ['a', '.h', '-a-h-', 'ItemNotFound,GetItemCommand', 'RemoveFileSystemItemUnAuthorizedAccess,RemoveItemCommand'],
+  ],
+  [
+    '$null = New-Item d -ItemType Directory; (Get-ChildItem -Attributes !Directory).Count; (Get-ChildItem -Attributes D+!H).Name',
+    ['0', 'd'],
+  ],
+  [
+    'Set-Content a x; Copy-Item a NUL; Move-Item a COM1; Rename-Item a LPT1',
+    ['CopyError,CopyItemCommand', 'MoveError,MoveItemCommand', 'RenameError,RenameItemCommand'],
+  ],
+  [
+    'New-Item l -ItemType SymbolicLink; New-Item l -ItemType SymbolicLink -Target C:\\Temp',
+    ['ArgumentNull,NewItemCommand', 'NotSupported,NewItemCommand'],
+  ],
+  ['Set-Location C:\\Windows; $null = New-Item -Path C: -Name n; Test-Path C:\\Windows\\n', ['True']],
+  [
+    'Pop-Location -StackName nope; Get-Location -StackName nope',
+    ['Argument,PopLocationCommand', 'Argument,GetLocationCommand'],
+  ],
 ])('%s', (script, expected) => {
   expect(outcome(script)).toEqual(expected);
 });

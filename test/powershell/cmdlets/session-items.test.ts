@@ -30,6 +30,14 @@ describe('aliases', () => {
       'function f { Set-Alias aa Inner -Scope 0; Set-Alias aa Outer -Scope 1; (Get-Alias aa).Definition; (Get-Alias aa -Scope 1).Definition }; f',
       ['Inner', 'Outer'],
     ],
+    [
+      'Set-Alias aa bb; Export-Alias f aa; (Get-Content f)[-1]; Export-Alias s aa -As Script; (Get-Content s)[-1]',
+      ['"aa","bb","","None"', 'set-alias -Name:"aa" -Value:"bb" -Description:"" -Option:"None"'],
+    ],
+    [
+      `Set-Content f '# Alias File', '"a,b","echo","d","ReadOnly"'; Import-Alias f; $a = Get-Alias 'a,b'; "$($a.Definition) $($a.Options)"; Import-Alias f; Set-Content g 'a,b'; Import-Alias g`,
+      ['echo ReadOnly', 'AliasAlreadyExists,ImportAliasCommand', 'ImportAliasFileFormatError,ImportAliasCommand'],
+    ],
     ['Get-Alias gci -Scope bogus', ['Argument,GetAliasCommand']],
     ['Get-Alias gci -Scope 500', ['ArgumentOutOfRange,GetAliasCommand']],
     ['Set-Alias aa b -Scope -1', ['ArgumentOutOfRange,SetAliasCommand']],

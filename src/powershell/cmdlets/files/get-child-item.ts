@@ -1,5 +1,7 @@
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
+import { currentDrive } from '../../runtime/drive.ts';
 import { hasWildcards } from '../../runtime/values/index.ts';
+import { toText } from '../../types/index.ts';
 import { filterParameters, passesFilters, pathParameters, pathText, resolved } from './item-targets.ts';
 import { leafName } from './path-text.ts';
 import { type Provider, pathNotFound, reporting } from './providers/provider.ts';
@@ -67,7 +69,36 @@ function list(cmdlet: CmdletContext, provider: Provider, path: string, prefix: s
 function give(cmdlet: CmdletContext, provider: Provider, path: string, name: string, isContainer: boolean): void {
   if (cmdlet.flag('Directory') && !isContainer) return;
   if (cmdlet.flag('File') && isContainer) return;
-  if (cmdlet.flag('Hidden') || cmdlet.flag('System')) return;
+  if (!passesAttributes(cmdlet, provider, path, isContainer)) return;
   if (!passesFilters(cmdlet, leafName(name))) return;
   cmdlet.write(cmdlet.flag('Name') ? name : provider.get(path));
+}
+
+/** What -Hidden, -ReadOnly, -System, -Attributes and -Force say of an item. */
+function passesAttributes(cmdlet: CmdletContext, provider: Provider, path: string, isContainer: boolean): boolean {
+  const hidden = provider.isHidden(path);
+  const has: Readonly<Record<string, boolean>> = {
+    hidden,
+    h: hidden,
+    directory: isContainer,
+    d: isContainer,
+    archive: !isContainer,
+    a: !isContainer,
+    readonly: provider.name === 'FileSystem' && currentDrive().find(path)?.readOnly === true,
+  };
+  if (cmdlet.flag('System')) return false;
+  if (cmdlet.flag('ReadOnly') && has['readonly'] !== true) return false;
+  const asked = cmdlet.list('Attributes').map(toText).join(',');
+  if (asked !== '') {
+    // `,` is or, `+` is and, `!` is not.
+    const fits = asked.split(',').some((all) =>
+      all.split('+').every((one) => {
+        const name = one.trim().replace(/^!/, '').toLowerCase();
+        return (has[name === 'r' ? 'readonly' : name] === true) !== one.trim().startsWith('!');
+      }),
+    );
+    return fits && (!hidden || cmdlet.flag('Force') || /(^|[,+\s])(hidden|h)\b/i.test(asked));
+  }
+  if (cmdlet.flag('Hidden')) return hidden;
+  return !hidden || cmdlet.flag('Force');
 }

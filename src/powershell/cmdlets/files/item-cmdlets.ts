@@ -4,7 +4,7 @@ import type { Value } from '../../runtime/values/index.ts';
 import { toText } from '../../types/index.ts';
 import { filterParameters, pathParameters, pathText, resolved, targetsOf, writeTargetsOf } from './item-targets.ts';
 import { joinPath, parentPath } from './path-text.ts';
-import { type ProviderPath, reporting } from './providers/provider.ts';
+import { ProviderError, type ProviderPath, reporting } from './providers/provider.ts';
 
 const module = 'Microsoft.PowerShell.Management';
 const className = (name: string) => `Microsoft.PowerShell.Commands.${name}Command`;
@@ -20,10 +20,24 @@ export const getItem = defineCmdlet({
   parameters: { ...pathParameters(), ...filterParameters, Force: { type: 'switch' } },
   process(cmdlet) {
     for (const { provider, path, drive } of targetsOf(cmdlet)) {
-      reporting(cmdlet, () => cmdlet.writeEnumerated(provider.get(path, drive)));
+      reporting(cmdlet, () => {
+        if (provider.isHidden(path) && !cmdlet.flag('Force')) throw hiddenItem(path);
+        cmdlet.writeEnumerated(provider.get(path, drive));
+      });
     }
   },
 });
+
+/** Without -Force a hidden file is as if it were not there. */
+function hiddenItem(path: string): ProviderError {
+  return new ProviderError({
+    message: `Could not find item ${path}.`,
+    id: 'ItemNotFound',
+    category: 'ObjectNotFound',
+    target: path,
+    exceptionType: 'System.IO.IOException',
+  });
+}
 
 /** Set-Item */
 export const setItem = defineCmdlet({
@@ -81,10 +95,10 @@ export const newItem = defineCmdlet({
 });
 
 function create(cmdlet: CmdletContext, itemType: string | undefined): void {
-  const name = cmdlet.text('Name');
+  const leaf = cmdlet.text('Name') ?? '';
   const paths = cmdlet.list('Path').map(pathText);
   for (const path of paths.length === 0 ? ['.'] : paths) {
-    const target = resolved(cmdlet, name === undefined || name === '' ? path : joinPath(path, name));
+    const target = resolved(cmdlet, leaf === '' ? path : path.endsWith(':') ? path + leaf : joinPath(path, leaf));
     if (target === undefined || !mayCreate(cmdlet, target, itemType ?? '')) continue;
     reporting(cmdlet, () => {
       cmdlet.write(target.provider.create(target.path, itemType, cmdlet.get('Value'), cmdlet.flag('Force')));

@@ -1,8 +1,17 @@
 /** Get-, Set-, Push-, Pop-Location. */
 import { type CmdletContext, defineCmdlet } from '../../runtime/cmdlet.ts';
 import { homeFolder } from '../../runtime/drive.ts';
+import { toText } from '../../types/index.ts';
 import { pathText, resolved } from './item-targets.ts';
-import { currentLocation, locationStack, pathInfo, providerPath, setLocation, travel } from './location.ts';
+import {
+  currentLocation,
+  hasLocationStack,
+  locationStack,
+  pathInfo,
+  providerPath,
+  setLocation,
+  travel,
+} from './location.ts';
 import { pathNotFound, reporting } from './providers/provider.ts';
 
 const module = 'Microsoft.PowerShell.Management';
@@ -22,15 +31,32 @@ export const getLocation = defineCmdlet({
     StackName: { type: 'string[]', sets: { Stack: {} } },
   },
   process(cmdlet) {
-    if (cmdlet.flag('Stack')) {
-      for (const path of [...locationStack(cmdlet.session, '')].reverse()) {
-        cmdlet.write(pathInfo(cmdlet.session, providerPath(cmdlet.session, path)));
-      }
+    const names = cmdlet.list('StackName').map(toText);
+    if (cmdlet.flag('Stack') || names.length > 0) {
+      for (const name of names.length === 0 ? [''] : names) writeStack(cmdlet, name);
       return;
     }
     cmdlet.write(pathInfo(cmdlet.session, providerPath(cmdlet.session, currentLocation(cmdlet.session))));
   },
 });
+
+function writeStack(cmdlet: CmdletContext, name: string): void {
+  if (name !== '' && !hasLocationStack(cmdlet.session, name)) {
+    cmdlet.writeError(unknownStack(name));
+    return;
+  }
+  for (const path of [...locationStack(cmdlet.session, name)].reverse()) {
+    cmdlet.write(pathInfo(cmdlet.session, providerPath(cmdlet.session, path)));
+  }
+}
+
+const unknownStack = (name: string) =>
+  ({
+    message: `Cannot find location stack '${name}'. It does not exist or it is not a container.`,
+    id: 'Argument',
+    category: 'InvalidArgument',
+    exceptionType: 'System.Management.Automation.PSArgumentException',
+  }) as const;
 
 function go(cmdlet: CmdletContext, written: string): boolean {
   const target = resolved(cmdlet, written);
@@ -119,7 +145,9 @@ export const popLocation = defineCmdlet({
   module,
   parameters: { PassThru: { type: 'switch' }, StackName: { type: 'string', valueFromPipelineByPropertyName: true } },
   process(cmdlet) {
-    const path = locationStack(cmdlet.session, cmdlet.text('StackName') ?? '').pop();
+    const name = cmdlet.text('StackName') ?? '';
+    if (name !== '' && !hasLocationStack(cmdlet.session, name)) cmdlet.throwError(unknownStack(name));
+    const path = locationStack(cmdlet.session, name).pop();
     if (path !== undefined) go(cmdlet, path);
   },
 });

@@ -32,6 +32,11 @@ export function locationStack(session: SessionState, name: string): string[] {
   return stack;
 }
 
+/** Whether Push-Location has ever used a stack of that name. */
+export function hasLocationStack(session: SessionState, name: string): boolean {
+  return stateOf(session).stacks.has(name.toLowerCase());
+}
+
 /** The drive one is on. */
 export function currentDriveName(session: SessionState): string {
   return stateOf(session).drive;

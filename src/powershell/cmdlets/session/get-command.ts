@@ -29,6 +29,7 @@ export const getCommand = defineCmdlet({
     Verb: { type: 'string[]', sets: { CmdletSet: { valueFromPipelineByPropertyName: true } } },
     Noun: { type: 'string[]', sets: { CmdletSet: { valueFromPipelineByPropertyName: true } } },
     Module: { type: 'string[]', aliases: ['PSSnapin'], valueFromPipelineByPropertyName: true },
+    ExcludeModule: { type: 'string[]', edition: '7', valueFromPipelineByPropertyName: true },
     FullyQualifiedModule: { type: 'object[]', valueFromPipelineByPropertyName: true },
     CommandType: {
       type: 'System.Management.Automation.CommandTypes',
@@ -76,6 +77,7 @@ function accepts(cmdlet: CmdletContext, info: CommandInfo): boolean {
   const kinds = cmdlet.get('CommandType');
   if (kinds instanceof PSEnum && ((kindBits[info.commandType] ?? 0) & kinds.value) === 0) return false;
   if (!matchesAny(cmdlet, 'Module', info.moduleName)) return false;
+  if (cmdlet.isBound('ExcludeModule') && matchesAny(cmdlet, 'ExcludeModule', info.moduleName)) return false;
   if (!cmdlet.isBound('Verb') && !cmdlet.isBound('Noun')) return true;
   const dash = info.name.indexOf('-');
   if (dash < 0 || info.commandType === 'Alias') return false;

@@ -1,4 +1,4 @@
-/** Set-StrictMode. */
+/** Set-StrictMode; Set-PSDebug and Register-ArgumentCompleter, which change nothing that a job shows. */
 import { defineCmdlet } from '../../runtime/cmdlet.ts';
 import { byEdition, PowerShellError, PSVersion, unwrap, type Value } from '../../runtime/values/index.ts';
 import { convertTo, toText, typeNamed } from '../../types/index.ts';
@@ -67,3 +67,47 @@ function refusal(text: string): string {
   const product = byEdition('PowerShell', 'Windows PowerShell');
   return `The "${text}" argument does not contain a valid ${product} version. Supply a valid version number and then try the command again.`;
 }
+
+/** Set-PSDebug: strictness as Set-StrictMode 1 has it; there is nobody to step for, and nowhere to trace to. */
+export const setPSDebug = defineCmdlet({
+  name: 'Set-PSDebug',
+  className: 'Microsoft.PowerShell.Commands.SetPSDebugCommand',
+  module: 'Microsoft.PowerShell.Core',
+  defaultParameterSet: 'on',
+  parameters: {
+    Trace: { type: 'int', validateRange: [0, 2], sets: { on: {} } },
+    Step: { type: 'switch', sets: { on: {} } },
+    Strict: { type: 'switch', sets: { on: {} } },
+    Off: { type: 'switch', sets: { off: {} } },
+  },
+  end(cmdlet) {
+    if (cmdlet.flag('Off')) cmdlet.session.setStrictMode(0);
+    else if (cmdlet.flag('Strict')) cmdlet.session.setStrictMode(1);
+    if (cmdlet.flag('Step') || (cmdlet.int('Trace') ?? 0) > 0) {
+      cmdlet.throwError({
+        message: 'Set-PSDebug -Trace and -Step are not supported here: there is no debugger.',
+        id: 'NotSupported',
+        category: 'NotImplemented',
+        exceptionType: 'System.Management.Automation.PSNotSupportedException',
+      });
+    }
+  },
+});
+
+/** Register-ArgumentCompleter: taken, and never asked, since nothing is typed. */
+export const registerArgumentCompleter = defineCmdlet({
+  name: 'Register-ArgumentCompleter',
+  className: 'Microsoft.PowerShell.Commands.RegisterArgumentCompleterCommand',
+  module: 'Microsoft.PowerShell.Core',
+  defaultParameterSet: 'NativeSet',
+  parameters: {
+    CommandName: { type: 'string[]', sets: { NativeSet: { mandatory: true }, PowerShellSet: {} } },
+    ParameterName: { type: 'string', sets: { PowerShellSet: { mandatory: true } } },
+    ScriptBlock: {
+      type: 'scriptblock',
+      mandatory: true,
+      sets: { NativeSet: { mandatory: true }, PowerShellSet: { mandatory: true } },
+    },
+    Native: { type: 'switch', sets: { NativeSet: {} } },
+  },
+});

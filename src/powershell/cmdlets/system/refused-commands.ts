@@ -216,6 +216,7 @@ const groups: readonly Group[] = [
     commands: `Compress-Archive
       Expand-Archive`,
   },
+  { why: 'a list changes by its own methods', module: utility, commands: 'Update-List' },
   {
     why: 'there is no console',
     module: core,

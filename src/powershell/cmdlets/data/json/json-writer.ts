@@ -3,6 +3,7 @@
 import { formattedText } from '../../../format/display-text.ts';
 import {
   addedMembers,
+  DBNull,
   elementsOf,
   engine,
   isNull,
@@ -79,7 +80,7 @@ export class JsonWriter {
       case 'boolean':
         return value ? 'true' : 'false';
     }
-    if (isNull(value) || value === null) return 'null';
+    if (isNull(value) || value === null || (value === DBNull && engine().edition === '7')) return 'null';
     const base = value instanceof PSWrapped ? value.base : value;
     const extra = this.extras(value, base, piped);
     if (extra.length > 0) return this.valueWith(base, extra, depth, column);

@@ -2,9 +2,9 @@
 
 import { currentDrive, type DriveEntry, DriveError } from '../../../runtime/drive.ts';
 import type { Value } from '../../../runtime/values/index.ts';
-import { hasWildcards, wildcardRegExp } from '../../../runtime/values/index.ts';
+import { byEdition, hasWildcards, wildcardRegExp } from '../../../runtime/values/index.ts';
 import { toText } from '../../../types/index.ts';
-import { joinPath, parentPath } from '../path-text.ts';
+import { joinPath, leafName, parentPath } from '../path-text.ts';
 import { driveRefusal } from './drive-refusal.ts';
 import { readContent, writeContent } from './file-content.ts';
 import { fileItem } from './file-item.ts';
@@ -15,6 +15,7 @@ export const fileProvider: Provider = {
   display,
   exists: (path) => currentDrive().find(path) !== undefined,
   isContainer: (path) => currentDrive().find(path)?.isDirectory === true,
+  isHidden: (path) => currentDrive().find(path)?.hidden === true,
   expand,
   get: (path, drive) => fileItem(entryOf(path), drive),
   children: (path) => {
@@ -37,16 +38,19 @@ export const fileProvider: Provider = {
   remove(path, recurse, force) {
     const drive = currentDrive();
     const entry = entryOf(path);
-    if (entry.readOnly && force) drive.setReadOnly(path, false);
+    if ((entry.readOnly || entry.hidden) && !force) throw notRemovable(entry.path);
+    if (entry.readOnly) drive.setReadOnly(path, false);
     guarded(() => drive.remove(path, recurse), 'RemoveFileSystemItemIOError');
   },
   clear: (path) => guarded(() => currentDrive().write(path, new Uint8Array(0)), 'ClearContentIOError'),
   rename(path, name, force) {
+    refuseDevice(name, 'RenameError');
     entryOf(path);
     guarded(() => currentDrive().move(path, joinPath(parentPath(path), name), force), 'RenameItemIOError');
   },
   copy,
   move(path, to, force) {
+    refuseDevice(to, 'MoveError');
     const source = entryOf(path);
     const target = currentDrive().find(to)?.isDirectory ? joinPath(to, source.name) : to;
     guarded(
@@ -114,6 +118,7 @@ function expand(path: string): string[] {
 function create(path: string, itemType: string | undefined, value: Value, force: boolean): Value {
   const drive = currentDrive();
   const kind = (itemType ?? 'file').toLowerCase();
+  if (/^(symboliclink|hardlink|junction)$/.test(kind)) refuseLink(kind, value);
   if ('directory'.startsWith(kind) || kind === 'container') {
     if (!force && drive.find(path) !== undefined) {
       throw new ProviderError({
@@ -149,7 +154,46 @@ function create(path: string, itemType: string | undefined, value: Value, force:
   return fileItem(entryOf(path));
 }
 
+function notRemovable(path: string): ProviderError {
+  return new ProviderError({
+    message: `Cannot remove item ${path}: You do not have sufficient access rights to perform this operation or the item is hidden, system, or read only.`,
+    id: 'RemoveFileSystemItemUnAuthorizedAccess',
+    category: 'PermissionDenied',
+    target: path,
+    exceptionType: 'System.IO.IOException',
+  });
+}
+
+/** Links need something to point to, and are not supported. */
+function refuseLink(kind: string, target: Value): never {
+  const missing = target === null || toText(target) === '';
+  throw new ProviderError({
+    message: missing
+      ? byEdition("Value cannot be null. (Parameter 'content')", 'Value cannot be null.\nParameter name: content')
+      : `Items of the type '${kind}' are not supported here.`,
+    id: missing ? 'ArgumentNull' : 'NotSupported',
+    category: missing ? 'InvalidArgument' : 'NotImplemented',
+    exceptionType: `System.Management.Automation.PS${missing ? 'ArgumentNull' : 'NotSupported'}Exception`,
+  });
+}
+
+/** Names that Windows keeps for devices. */
+function refuseDevice(path: string, id: string): void {
+  if (!/^(con|prn|aux|clock\$|nul|com\d|lpt\d)$/i.test(leafName(path))) return;
+  throw new ProviderError({
+    message:
+      id === 'RenameError'
+        ? 'Cannot rename the specified target, because it represents a path or device name.'
+        : `Cannot process path '${path}' because the target represents a reserved device name.`,
+    id,
+    category: 'WriteError',
+    target: path,
+    exceptionType: 'System.IO.IOException',
+  });
+}
+
 function copy(path: string, to: string, recurse: boolean, force: boolean): void {
+  refuseDevice(to, 'CopyError');
   const drive = currentDrive();
   const source = entryOf(path);
   const into = drive.find(to);

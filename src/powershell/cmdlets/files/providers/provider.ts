@@ -22,6 +22,13 @@ export interface WriteContent {
   readonly force: boolean;
 }
 
+/** An item in a container. */
+export interface ProviderChild {
+  readonly path: string;
+  readonly name: string;
+  readonly isContainer: boolean;
+}
+
 export interface ReadContent {
   readonly encoding: Value;
   readonly raw: boolean;
@@ -41,7 +48,9 @@ export interface Provider {
   /** The item; it tells the drive it was found on. */
   get(path: string, drive?: string): Value;
   /** The items in a container. */
-  children(path: string): { readonly path: string; readonly name: string; readonly isContainer: boolean }[];
+  children(path: string): ProviderChild[];
+  /** Whether only -Force or -Hidden shows the item. */
+  isHidden(path: string): boolean;
   create(path: string, itemType: string | undefined, value: Value, force: boolean): Value;
   set(path: string, value: Value): void;
   remove(path: string, recurse: boolean, force: boolean): void;

@@ -138,6 +138,7 @@ function tableProvider(table: Table): Provider {
     display: (_drive, path) => shown(path),
     exists: (path) => path === '' || table.get(path) !== undefined,
     isContainer: (path) => path === '',
+    isHidden: () => false,
     expand: (path) => {
       if (!hasWildcards(path)) return path === '' || table.get(path) !== undefined ? [path] : [];
       const pattern = wildcardRegExp(path);

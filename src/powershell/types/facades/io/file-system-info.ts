@@ -77,18 +77,22 @@ defineEnum(
   { flags: true },
 );
 
-const attributes = { readOnly: 1, directory: 16, archive: 32 };
+const attributes = { readOnly: 1, hidden: 2, directory: 16, archive: 32 };
 /** What .NET says of a file that is not there: 1601-01-01. */
 const noTime = 504_911_232_000_000_000n;
 
 function attributesOf({ entry }: FileSystemItem): number {
   if (entry === undefined) return -1;
-  if (entry.isDirectory) return attributes.directory;
-  return attributes.archive + (entry.readOnly ? attributes.readOnly : 0);
+  const hidden = entry.hidden ? attributes.hidden : 0;
+  if (entry.isDirectory) return attributes.directory + hidden;
+  return attributes.archive + hidden + (entry.readOnly ? attributes.readOnly : 0);
 }
 
 function setAttributes(self: FileSystemItem, value: number): void {
-  onDrive(() => currentDrive().setReadOnly(self.path, (value & attributes.readOnly) !== 0));
+  onDrive(() => {
+    currentDrive().setReadOnly(self.path, (value & attributes.readOnly) !== 0);
+    currentDrive().setHidden(self.path, (value & attributes.hidden) !== 0);
+  });
   self.refresh();
 }
 
@@ -110,8 +114,9 @@ function setReadOnly(self: FileSystemItem, value: boolean): void {
 /** `d----`, `-a---`, `-ar--`; edition 5.1 has one more place. */
 function modeOf(self: FileSystemItem): string {
   const { entry } = self;
-  const mode = entry === undefined ? '' : entry.isDirectory ? 'd----' : entry.readOnly ? '-ar--' : '-a---';
-  return byEdition(mode, mode === '' ? '' : `${mode}-`);
+  if (entry === undefined) return '';
+  const mode = `${entry.isDirectory ? 'd-' : '-a'}${!entry.isDirectory && entry.readOnly ? 'r' : '-'}${entry.hidden ? 'h' : '-'}-`;
+  return byEdition(mode, `${mode}-`);
 }
 
 const commonMembers = {
