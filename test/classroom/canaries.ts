@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
+import { handInFileSchema } from '../../src/classroom/hand-in.ts';
 import {
   actAnswerSchema,
   actRequestSchema,
@@ -70,6 +71,7 @@ const everybodys = [
     actRequestSchema,
     actAnswerSchema,
     streamMessageSchema,
+    handInFileSchema,
   ].flatMap((schema) => wordsOfSchema(z.toJSONSchema(schema))),
   'accept: application/json',
   'authorization: Bearer',
