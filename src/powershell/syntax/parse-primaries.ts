@@ -206,7 +206,8 @@ function member(p: ParserState, expression: ExpressionAst, kind: string, length:
     return p.errorExpression({ start: expression.start, end: p.lastEnd });
   }
   const start = expression.start;
-  if (p.text.charAt(p.pos) !== '(')
+  const opening = p.text.charAt(p.pos);
+  if (opening !== '(' && opening !== '{')
     return {
       kind: 'MemberExpression',
       start,
@@ -216,8 +217,7 @@ function member(p: ParserState, expression: ExpressionAst, kind: string, length:
       static: isStatic,
       nullConditional,
     };
-  p.taken({ kind: 'LParen', start: p.pos, end: p.pos + 1 });
-  const args = p.deeper(() => callArguments(p));
+  const args = p.deeper(() => (opening === '(' ? parenthesisedArguments(p) : blockArgument(p)));
   return {
     kind: 'InvokeMemberExpression',
     start,
@@ -229,6 +229,17 @@ function member(p: ParserState, expression: ExpressionAst, kind: string, length:
     arguments: args,
     genericArguments: [],
   };
+}
+
+function parenthesisedArguments(p: ParserState): ExpressionAst[] {
+  p.taken({ kind: 'LParen', start: p.pos, end: p.pos + 1 });
+  return callArguments(p);
+}
+
+/** `$x.Where{ … }`: a block right behind the name is the only argument. */
+function blockArgument(p: ParserState): ExpressionAst[] {
+  const block = atom(p);
+  return block === null ? [] : [block];
 }
 
 function memberName(p: ParserState): ExpressionAst | null {

@@ -192,6 +192,10 @@ describe('what published scripts write', () => {
     ['a pipe of edition 5.1 inside a block comment', '$a = @{\n  b = 1\n  <#\n  | c\n  #>\n}\n$d = 1 <# | #>'],
     ['a type with its assembly', '[void][A.B.Manager, A.B, ContentType = WindowsRuntime]'],
     ['a drive behind $using:', '{ $using:env:COMPUTERNAME }'],
+    [
+      'a block right behind a method',
+      'if ($a[0..2].Where{ $_ -eq 2 }.Count % 2 -eq 1) { Out-Null -InputObject $a.ForEach{ $_ } }',
+    ],
     ['a member on the next line', '$x = $a.Trim().\n  ToLower()\n[int]::\n  MaxValue'],
   ])('%s', (_, script) => {
     for (const edition of ['5.1', '7'] as const) expect(parse(script, { edition }).errors).toEqual([]);
