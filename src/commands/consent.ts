@@ -56,6 +56,11 @@ export function consentLines(
     ...hang('  by a key', `{ act: share-script, text: string } or { act: hand-in, handIn: ${fields(handIn)} }`),
     ...hang('  STEP', stepIds.join('|')),
     '',
+    // The table at the top has left a small window by now.
+    ...hang(
+      '',
+      'Once more in short: steps, checks, codes of errors, verdicts and counts; never ids, names of resources, texts or script lines.',
+    ),
   ];
 }
 
