@@ -1,4 +1,5 @@
 /** The last thing that is said when a command fails, and its exit code. */
+import wrapAnsi from 'wrap-ansi';
 import { type ExitCode, exitCodes, isAbort, TutorialError } from '../engine/errors.ts';
 import { explained } from '../engine/explanations/explain.ts';
 import { errorLines } from '../ui/plain/error-lines.ts';
@@ -15,12 +16,16 @@ export function failure(error: unknown, argv: readonly string[], io: Io): ExitCo
     return exitCodes.interrupted;
   }
   if (error instanceof TutorialError && error.kind !== 'bug') {
-    io.err(`${withoutSecrets(errorLines(explained(error.toJSON())).join('\n'))}\n`);
+    io.err(`${inColumns(withoutSecrets(errorLines(explained(error.toJSON())).join('\n')), io)}\n`);
     return error.exitCode;
   }
   io.err(withoutSecrets(bugReport(error, argv, io)));
   return exitCodes.bug;
 }
+
+/** Words are kept whole where a person reads them in a terminal; what goes into a pipe or a file keeps its lines. */
+const inColumns = (text: string, { interactive, columns }: Io): string =>
+  interactive && columns !== null ? wrapAnsi(text, Math.max(20, columns - 1), { trim: false }) : text;
 
 function bugReport(error: unknown, argv: readonly string[], io: Io): string {
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);

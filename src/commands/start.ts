@@ -4,7 +4,9 @@ import type { Invocation } from './command.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
   const { io, global } = invocation;
-  if (io.interactive && global.input && !global.accessible && global.output === 'text') {
+  // A dumb terminal cannot move its cursor: it gets lines, and is asked all the same.
+  const draws = io.interactive && io.env['TERM'] !== 'dumb';
+  if (draws && global.input && !global.accessible && global.output === 'text') {
     const { showScreens } = await import('./screens.ts');
     return showScreens(invocation);
   }

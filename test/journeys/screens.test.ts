@@ -138,6 +138,55 @@ describe.skipIf(!hasTerminal)('in a terminal', () => {
     expect(ascii.screen()).toMatch(/^[\u0000-\u007f“”’]*$/);
   });
 
+  test('a terminal that cannot move its cursor gets lines, and is asked all the same', async () => {
+    const dumb = start(newFolder(), { env: { TERM: 'dumb' } });
+    await dumb.waitFor('Enter does it; q leaves');
+    expect(dumb.raw()).not.toContain('\u001b');
+    dumb.press('q\r');
+    expect(await dumb.exited).toBe(0);
+  });
+
+  test('Escape and the key after it count also where they arrive as one piece', async () => {
+    const terminal = start(newFolder());
+    await begin(terminal);
+    terminal.press('s');
+    await terminal.waitFor('Automation account');
+    terminal.press(`${keys.escape}m`);
+    await terminal.waitFor('Who may do what');
+  });
+
+  test('what is copied lies in a file too, and the screen says where', async () => {
+    const folder = newFolder();
+    const terminal = start(folder);
+    await begin(terminal);
+    terminal.press('n');
+    await terminal.waitFor('Sign in to Azure  ○ open');
+    terminal.press('c');
+    await terminal.waitFor('Copied, where the terminal lets programs use the clipboard');
+    const text = readFileSync(path.join(folder, 'default.copied.ps1'), 'utf8');
+    expect(text).toContain('Select-AzSubscription -SubscriptionId $subscriptionID');
+    expect(terminal.raw()).toContain(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+  });
+
+  test('no row of the matrix tells its outcome before it has run; then each can be run again', {
+    timeout: 90_000,
+  }, async () => {
+    const terminal = start(newFolder(), { columns: 120, rows: 40 });
+    await begin(terminal);
+    await advance(terminal, /▸ . 8 /);
+    expect(terminal.screen()).not.toMatch(/toggled|refused:|null subscription,/);
+    terminal.press('o');
+    await terminal.waitFor('It has not run yet: what do you expect?');
+    terminal.press(keys.escape);
+    await terminal.waitFor('g guess first');
+    terminal.press(keys.enter);
+    await terminal.waitFor('Done. Enter goes on.', 60);
+    terminal.press('jjjjjje');
+    await terminal.waitFor((screen) => /▸ bad-method .*✔ PASS/.test(screen) && screen.includes('Enter go on'), 60);
+    terminal.press(keys.enter);
+    await terminal.waitFor('▸ ○ 9 Clean up');
+  });
+
   test('the draft goes to the learner’s editor and comes back; the screens are there again', {
     timeout: 90_000,
   }, async () => {

@@ -89,7 +89,8 @@ export function startTerminal({
     cols: columns,
     rows,
     cwd,
-    name: 'xterm-256color',
+    // The pty names the terminal to the program, whatever the environment says.
+    name: env['TERM'] ?? 'xterm-256color',
     env: {
       PATH: process.env['PATH'] ?? '',
       HOME: process.env['HOME'] ?? '',

@@ -41,7 +41,9 @@ function identityLines(identity: AccessMapIdentity, last: boolean, view: View): 
   const name = identity.kind === 'system' ? 'system-assigned identity' : printable(identity.name);
   const roles =
     identity.roles.length === 0
-      ? [[span(under, 'dim'), span('no role', identity.exists ? 'warning' : 'dim')]]
+      ? identity.exists
+        ? [[span(under, 'dim'), span('no role', 'warning')]]
+        : []
       : identity.roles.map(
           (role): Line => [
             span(under, 'dim'),
