@@ -63,6 +63,9 @@ export interface ClassServer {
 
 export const classFiles = { log: 'class.jsonl', keys: 'class-keys.json' } as const;
 
+/** Streams never end by themselves: when the log is closed they are given so long, and learners' links come back by themselves. */
+const streamsEndMs = 300;
+
 /** Starts or goes on with the class that lies in `directory`. Rejects with ClassLogError, or Node's own error where the port is taken. */
 export async function startClassServer(options: ClassServerOptions): Promise<ClassServer> {
   const { directory, now } = options;
@@ -133,7 +136,7 @@ export async function startClassServer(options: ClassServerOptions): Promise<Cla
     },
     close: async () => {
       await room.close();
-      await Promise.all([...new Set([listener, own])].map((open) => open.close()));
+      await Promise.all([...new Set([listener, own])].map((open) => open.close(streamsEndMs)));
     },
   };
 }

@@ -193,7 +193,7 @@ async function openPage(wire: Wire, sessionId: string): Promise<Page> {
           let holds = false;
           try { holds = Boolean(${expression}); } catch {}
           if (holds || performance.now() > end) resolve(holds);
-          else setTimeout(look, 20);
+          else requestAnimationFrame(look);
         };
         look();
       })`);
