@@ -95,6 +95,6 @@ export const unblockFile = defineCmdlet({
     },
   },
   process(cmdlet) {
-    targetsOf(cmdlet);
+    targetsOf(cmdlet, 'FileNotFound');
   },
 });

@@ -1,9 +1,7 @@
 /** Get-Variable. */
 import { defineCmdlet } from '../../runtime/cmdlet.ts';
 import type { PSVariable, Value } from '../../runtime/values/index.ts';
-import { toText } from '../../types/index.ts';
-import { matchingVariables, scopeOf, scopeParameter } from './variable-names.ts';
-import { variableErrors } from './variable-options.ts';
+import { filterParameters, namedVariables, scopeOf } from './variable-names.ts';
 
 export const getVariable = defineCmdlet({
   name: 'Get-Variable',
@@ -20,20 +18,13 @@ export const getVariable = defineCmdlet({
       default: ['*'],
     },
     ValueOnly: { type: 'switch' },
-    Include: { type: 'string[]' },
-    Exclude: { type: 'string[]' },
-    Scope: scopeParameter,
+    ...filterParameters,
   },
   process(cmdlet) {
-    const scope = scopeOf(cmdlet);
-    for (const name of cmdlet.list('Name').map(toText)) {
-      const { variables, filtered } = matchingVariables(cmdlet, name, scope);
-      if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
-      for (const variable of variables) {
-        if (!cmdlet.flag('ValueOnly')) cmdlet.write(variable);
-        else if (cmdlet.edition === '7') cmdlet.writeEnumerated(read(variable));
-        else cmdlet.write(read(variable));
-      }
+    for (const variable of namedVariables(cmdlet, scopeOf(cmdlet))) {
+      if (!cmdlet.flag('ValueOnly')) cmdlet.write(variable);
+      else if (cmdlet.edition === '7') cmdlet.writeEnumerated(read(variable));
+      else cmdlet.write(read(variable));
     }
   },
 });

@@ -1,7 +1,6 @@
 /** Remove-Variable, Clear-Variable. */
 import { defineCmdlet } from '../../runtime/cmdlet.ts';
-import { toText } from '../../types/index.ts';
-import { matchingVariables, scopeOf, scopeParameter } from './variable-names.ts';
+import { filterParameters, namedVariables, scopeOf } from './variable-names.ts';
 import { forceValue, isProtected, variableErrors } from './variable-options.ts';
 
 const names = { type: 'string[]', position: 0, mandatory: true, valueFromPipelineByPropertyName: true } as const;
@@ -14,22 +13,16 @@ export const removeVariable = defineCmdlet({
   supportsShouldProcess: true,
   parameters: {
     Name: { ...names, valueFromPipeline: true },
-    Include: { type: 'string[]' },
-    Exclude: { type: 'string[]' },
+    ...filterParameters,
     Force: { type: 'switch' },
-    Scope: scopeParameter,
   },
   process(cmdlet) {
     const scope = scopeOf(cmdlet) ?? 'local';
-    for (const name of cmdlet.list('Name').map(toText)) {
-      const { variables, filtered } = matchingVariables(cmdlet, name, scope);
-      if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
-      for (const variable of variables) {
-        if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Remove variable')) continue;
-        if (isProtected(variable) && (!cmdlet.flag('Force') || variable.options.constant))
-          variableErrors.notRemovable(cmdlet, variable.name);
-        else cmdlet.session.removeVariable(variable.name, scope);
-      }
+    for (const variable of namedVariables(cmdlet, scope)) {
+      if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Remove variable')) continue;
+      if (isProtected(variable) && (!cmdlet.flag('Force') || variable.options.constant))
+        variableErrors.notRemovable(cmdlet, variable.name);
+      else cmdlet.session.removeVariable(variable.name, scope);
     }
   },
 });
@@ -42,29 +35,23 @@ export const clearVariable = defineCmdlet({
   supportsShouldProcess: true,
   parameters: {
     Name: names,
-    Include: { type: 'string[]' },
-    Exclude: { type: 'string[]' },
+    ...filterParameters,
     Force: { type: 'switch' },
     PassThru: { type: 'switch' },
-    Scope: scopeParameter,
   },
   process(cmdlet) {
     const scope = scopeOf(cmdlet);
-    for (const name of cmdlet.list('Name').map(toText)) {
-      const { variables, filtered } = matchingVariables(cmdlet, name, scope);
-      if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
-      for (const variable of variables) {
-        if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Clear variable')) continue;
-        const force = cmdlet.flag('Force') && variable.options.constant !== true;
-        if (isProtected(variable) && !force) {
-          variableErrors.notWritable(cmdlet, variable.name);
-          continue;
-        }
-        const cleared = isProtected(variable)
-          ? forceValue(variable, null)
-          : cmdlet.session.setVariable(variable.name, null, scope);
-        if (cmdlet.flag('PassThru')) cmdlet.write(cleared);
+    for (const variable of namedVariables(cmdlet, scope)) {
+      if (!cmdlet.shouldProcess(`Name: ${variable.name}`, 'Clear variable')) continue;
+      const force = cmdlet.flag('Force') && variable.options.constant !== true;
+      if (isProtected(variable) && !force) {
+        variableErrors.notWritable(cmdlet, variable.name);
+        continue;
       }
+      const cleared = isProtected(variable)
+        ? forceValue(variable, null)
+        : cmdlet.session.setVariable(variable.name, null, scope);
+      if (cmdlet.flag('PassThru')) cmdlet.write(cleared);
     }
   },
 });

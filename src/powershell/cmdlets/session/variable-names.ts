@@ -3,6 +3,7 @@ import type { CmdletContext, ParameterDefinition } from '../../runtime/cmdlet.ts
 import type { ScopeName } from '../../runtime/session-state.ts';
 import { hasWildcards, type PSVariable, wildcardRegExp } from '../../runtime/values/index.ts';
 import { compareValues, toText } from '../../types/index.ts';
+import { variableErrors } from './variable-options.ts';
 
 export const scopeParameter: ParameterDefinition = {
   type: 'string',
@@ -39,6 +40,22 @@ export function qualified(
   const drive = (match[1] as string).toLowerCase();
   const named = drive === 'global' || drive === 'script' ? drive : drive === 'variable' ? scope : 'local';
   return { name: match[2] as string, scope: named };
+}
+
+/** `-Include`, `-Exclude` and `-Scope`. */
+export const filterParameters: Readonly<Record<string, ParameterDefinition>> = {
+  Include: { type: 'string[]' },
+  Exclude: { type: 'string[]' },
+  Scope: scopeParameter,
+};
+
+/** All variables that `-Name` means; a name that stands for none is reported. */
+export function* namedVariables(cmdlet: CmdletContext, scope: ScopeName | undefined): Generator<PSVariable> {
+  for (const name of cmdlet.list('Name').map(toText)) {
+    const { variables, filtered } = matchingVariables(cmdlet, name, scope);
+    if (variables.length === 0 && !filtered) variableErrors.notFound(cmdlet, name);
+    yield* variables;
+  }
 }
 
 /** The variables that one `-Name` means. */

@@ -70,6 +70,19 @@ export class MemberCollector {
   }
 }
 
+/** What stands after a backslash, but for `u`. */
+export const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+
 /** Shapes whose names were compared already. */
 const checkedShapes = new WeakSet<Shape>();
 

@@ -5,7 +5,7 @@
 import { engine, PSDateTime, PSDecimal, PSDouble, runtimeError, type Value } from '../../../runtime/values/index.ts';
 import { findType, tryConvertTo } from '../../../types/index.ts';
 import { readMicrosoftDate } from './json-dates.ts';
-import { badJson, type JsonReadOptions, jsonRefused, MemberCollector } from './json-reader.ts';
+import { badJson, escapes, type JsonReadOptions, jsonRefused, MemberCollector } from './json-reader.ts';
 
 /** Reads one document. Throws ArgumentException with the serializer's words. Undefined: the text holds nothing. */
 export function readJsonFive(text: string, options: JsonReadOptions): Value | undefined {
@@ -176,18 +176,6 @@ function readNumber(word: string): Value | undefined {
   if (/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(word)) return new PSDouble(Number(word));
   return undefined;
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  "'": "'",
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
 
 function emptyName() {
   return runtimeError(

@@ -4,7 +4,7 @@
  */
 import { engine, PSBigInteger, PSDouble, type Value } from '../../../runtime/values/index.ts';
 import { readIsoDate } from './json-dates.ts';
-import { badJson, type JsonReadOptions, jsonRefused, MemberCollector } from './json-reader.ts';
+import { badJson, escapes, type JsonReadOptions, jsonRefused, MemberCollector } from './json-reader.ts';
 
 /** Reads one document. Throws ArgumentException as ConvertFrom-Json does. Undefined: the text holds nothing. */
 export function readJsonSeven(text: string, options: JsonReadOptions): Value | undefined {
@@ -308,18 +308,6 @@ class Reader {
       .join('');
   }
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  "'": "'",
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
 
 function failed(message: string) {
   return badJson(`Conversion from JSON failed with error: ${message}`);
