@@ -12,9 +12,10 @@ import { as, contains, filtering, is, isIn, isNot } from './operators/membership
 import { range } from './operators/range.ts';
 import { join, joinAll, like, match, replace, split, splitBlanks } from './operators/text-operators.ts';
 
-export { add, divideByZero } from './operators/arithmetic.ts';
+export { add } from './operators/arithmetic.ts';
 export { compareValues, equalValues, sameValue } from './operators/compare.ts';
 export { isOfType } from './operators/membership.ts';
+export { divideByZero } from './operators/number-arithmetic.ts';
 export { hasWildcard, wildcardSource, wildcardTest } from './operators/wildcard.ts';
 
 export type BinaryFunction = (left: Value, right: Value) => Value;

@@ -12,7 +12,7 @@ import {
   type Value,
 } from '../../runtime/values/index.ts';
 import { MemberSet, PropertySet } from '../../types/facades/member-sets.ts';
-import { MemberInfo } from '../../types/facades/psobject.ts';
+import { MemberInfo } from '../../types/facades/member-views.ts';
 import {
   convertTo,
   getMember,

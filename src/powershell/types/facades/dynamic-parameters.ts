@@ -4,7 +4,7 @@ import { collection } from '../collections/lists.ts';
 import { typeNamed } from '../resolve.ts';
 import { registerValueClass } from '../type-of.ts';
 import { defineType } from './define.ts';
-import { genericDictionary } from './dictionaries.ts';
+import { genericDictionary } from './generic-dictionaries.ts';
 
 const space = 'System.Management.Automation.';
 const parameterName = `${space}RuntimeDefinedParameter`;

@@ -13,7 +13,7 @@ import { typeDataOf } from '../members/type-data.ts';
 import { typeNamed } from '../resolve.ts';
 import { toText } from '../text/value-text.ts';
 import { defineType } from './define.ts';
-import { MemberInfo } from './psobject.ts';
+import { MemberInfo } from './member-views.ts';
 
 const space = 'System.Management.Automation.';
 

@@ -1,36 +1,14 @@
-/** Int32, Double, Decimal and all other numeric types. */
-import {
-  netError,
-  PowerShellError,
-  PSBigInteger,
-  PSDecimal,
-  PSDouble,
-  type PSReference,
-  PSSingle,
-  typedArray,
-  type Value,
-} from '../../runtime/values/index.ts';
-import {
-  addDecimals,
-  compareDecimals,
-  decimalMaximum,
-  divideDecimals,
-  multiplyDecimals,
-  remainderOfDecimals,
-  roundDecimal,
-  subtractDecimals,
-} from '../numbers/decimal.ts';
+/** Int32, Double, Decimal and all other numeric types of fixed size. */
+import { PowerShellError, PSDouble, type PSReference, PSSingle, type Value } from '../../runtime/values/index.ts';
 import { integerKinds, toNumber } from '../numbers/kinds.ts';
-import { parseDecimal, parseDouble, parseInteger, styles } from '../numbers/parse.ts';
-import { divideByZero } from '../operators/arithmetic.ts';
+import { parseDouble, parseInteger, styles } from '../numbers/parse.ts';
 import { compareNumbers } from '../operators/compare.ts';
 import { numberCulture } from '../text/number-culture.ts';
 import { formatNumber } from '../text/number-format.ts';
 import { netText } from '../text/value-text.ts';
 import { typeOf } from '../type-of.ts';
 import { defineEnum, defineType } from './define.ts';
-import type { Body } from './facade-spec.ts';
-import { absolute, clamp, roundDouble, roundingModes } from './math.ts';
+import { absolute, clamp, roundDouble } from './math.ts';
 
 defineEnum(
   'System.Globalization.NumberStyles',
@@ -64,13 +42,13 @@ export const typeCodes =
     ' ',
   );
 
-const interfaces = ['System.IComparable', 'System.IFormattable', 'System.IConvertible'];
+export const interfaces = ['System.IComparable', 'System.IFormattable', 'System.IConvertible'];
 
-function greater<T extends number | bigint>(a: T, b: T): T {
+export function greater<T extends number | bigint>(a: T, b: T): T {
   return a > b ? a : b;
 }
 
-function lesser<T extends number | bigint>(a: T, b: T): T {
+export function lesser<T extends number | bigint>(a: T, b: T): T {
   return a < b ? a : b;
 }
 
@@ -87,7 +65,7 @@ export function tryParse(result: PSReference, zero: Value, parse: () => Value): 
 }
 
 /** Members that every number has; `type` as signatures write it. */
-function numberMembers(type: string) {
+export function numberMembers(type: string) {
   return {
     'string ToString()': (self: Value) => netText(self),
     'string ToString(string format)': (self: Value, format: string) => formatNumber(self, format, 'en-US'),
@@ -112,7 +90,7 @@ function numberMembers(type: string) {
   };
 }
 
-const shorts: Readonly<Record<string, readonly string[]>> = {
+export const shorts: Readonly<Record<string, readonly string[]>> = {
   'System.SByte': ['sbyte'],
   'System.Byte': ['byte'],
   'System.Int16': ['int16', '7:short'],
@@ -224,243 +202,8 @@ for (const [name, short, make] of [
 }
 
 /** A number text of a culture with the separators that the reader knows. */
-function localized(text: string, culture: string): string {
+export function localized(text: string, culture: string): string {
   const { decimal, group } = numberCulture(culture);
   if (decimal === '.') return text;
   return text.replaceAll(group, '\u0001').replaceAll(decimal, '.').replaceAll('\u0001', ',');
-}
-
-/** `[decimal]::ToInt32($d)` and its like: what is after the point goes. */
-function decimalCasts(): Record<string, Body> {
-  const casts: Record<string, Body> = {
-    'double ToDouble(decimal d)': (d: PSDecimal) => toNumber(d),
-    'float ToSingle(decimal d)': (d: PSDecimal) => Math.fround(toNumber(d)),
-  };
-  for (const [name, kind] of Object.entries(integerKinds)) {
-    const short = name.replace('System.', '');
-    casts[`${(shorts[name] as readonly string[])[0]} To${short}(decimal value)`] = (d: PSDecimal) => {
-      const whole = roundDecimal(d, 0, 'zero');
-      const n = whole.mantissa / 10n ** BigInt(whole.scale);
-      if (n >= BigInt(kind.low) && n <= BigInt(kind.high))
-        return typeof kind.make(0) === 'bigint' ? n : kind.make(Number(n));
-      throw netError(
-        'System.OverflowException',
-        /Int(32|64)/.test(short)
-          ? `Value was either too large or too small for ${/^U/.test(short) ? 'a' : 'an'} ${short}.`
-          : `Value was either too large or too small for ${short === 'Byte' ? 'an unsigned byte' : short === 'SByte' ? 'a signed byte' : `${/^U/.test(short) ? 'a' : 'an'} ${short}`}.`,
-      );
-    };
-  }
-  return casts;
-}
-
-/** Low, middle, high, and flags: scale and sign. */
-function decimalBits(d: PSDecimal): Value[] {
-  const magnitude = d.mantissa < 0n ? -d.mantissa : d.mantissa;
-  const word = (shift: bigint) => Number(BigInt.asIntN(32, magnitude >> shift));
-  return typedArray('System.Int32', [
-    word(0n),
-    word(32n),
-    word(64n),
-    (d.scale << 16) | (d.mantissa < 0n ? 1 << 31 : 0),
-  ]);
-}
-
-const two = (work: (a: PSDecimal, b: PSDecimal) => PSDecimal) => (a: PSDecimal, b: PSDecimal) => work(a, b);
-const nonZero = (work: (a: PSDecimal, b: PSDecimal) => PSDecimal) => (a: PSDecimal, b: PSDecimal) => {
-  if (b.mantissa === 0n) throw divideByZero();
-  return work(a, b);
-};
-
-defineType({ name: 'System.Decimal', short: ['decimal'], kind: 'struct', interfaces }, () => ({
-  constructors: {
-    '(int value)': (n: number) => new PSDecimal(BigInt(n), 0),
-    '(long value)': (n: bigint) => new PSDecimal(n, 0),
-  },
-  staticProperties: {
-    'decimal MaxValue': () => new PSDecimal(decimalMaximum, 0),
-    'decimal MinValue': () => new PSDecimal(-decimalMaximum, 0),
-    'decimal Zero': () => new PSDecimal(0n, 0),
-    'decimal One': () => new PSDecimal(1n, 0),
-    'decimal MinusOne': () => new PSDecimal(-1n, 0),
-  },
-  statics: {
-    'decimal Parse(string s)': (s: string) => parseDecimal(s),
-    'decimal Parse(string s, System.Globalization.NumberStyles style)': (s: string, style: number) =>
-      parseDecimal(s, style),
-    'decimal Parse(string s, System.IFormatProvider provider)': (s: string, culture: string) =>
-      parseDecimal(localized(s, culture)),
-    'decimal Parse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider)': (
-      s: string,
-      style: number,
-      culture: string,
-    ) => parseDecimal(localized(s, culture), style),
-    'bool TryParse(string s, [ref] decimal result)': (s: string, result: PSReference) =>
-      tryParse(result, new PSDecimal(0n, 0), () => parseDecimal(s)),
-    'bool TryParse(string s, System.Globalization.NumberStyles style, System.IFormatProvider provider, [ref] decimal result)':
-      (s: string, style: number, culture: string, result: PSReference) =>
-        tryParse(result, new PSDecimal(0n, 0), () => parseDecimal(localized(s, culture), style)),
-    'decimal Round(decimal d)': (d: PSDecimal) => roundDecimal(d, 0, 'even'),
-    'decimal Round(decimal d, int decimals)': (d: PSDecimal, places: number) => roundDecimal(d, places, 'even'),
-    'decimal Truncate(decimal d)': (d: PSDecimal) => roundDecimal(d, 0, 'zero'),
-    'decimal Floor(decimal d)': (d: PSDecimal) => roundDecimal(d, 0, 'negative'),
-    'decimal Ceiling(decimal d)': (d: PSDecimal) => roundDecimal(d, 0, 'positive'),
-    'decimal Negate(decimal d)': (d: PSDecimal) => new PSDecimal(-d.mantissa, d.scale),
-    'decimal Add(decimal d1, decimal d2)': two(addDecimals),
-    'decimal Subtract(decimal d1, decimal d2)': two(subtractDecimals),
-    'decimal Multiply(decimal d1, decimal d2)': two(multiplyDecimals),
-    'decimal Divide(decimal d1, decimal d2)': nonZero(divideDecimals),
-    'decimal Remainder(decimal d1, decimal d2)': nonZero(remainderOfDecimals),
-    'decimal Round(decimal d, System.MidpointRounding mode)': (d: PSDecimal, mode: number) =>
-      roundDecimal(d, 0, roundingModes[mode] ?? 'even'),
-    'decimal Round(decimal d, int decimals, System.MidpointRounding mode)': (
-      d: PSDecimal,
-      places: number,
-      mode: number,
-    ) => roundDecimal(d, places, roundingModes[mode] ?? 'even'),
-    'bool Equals(decimal d1, decimal d2)': (a: PSDecimal, b: PSDecimal) => compareDecimals(a, b) === 0,
-    'int[] GetBits(decimal d)': decimalBits,
-    ...decimalCasts(),
-    'int Compare(decimal d1, decimal d2)': (a: PSDecimal, b: PSDecimal) => compareDecimals(a, b),
-  },
-  methods: numberMembers('decimal'),
-}));
-
-const big = (n: bigint) => new PSBigInteger(n);
-
-defineType(
-  {
-    name: 'System.Numerics.BigInteger',
-    short: ['bigint'],
-    kind: 'struct',
-    interfaces: ['System.IComparable', 'System.IFormattable'],
-  },
-  () => ({
-    compare: (a: PSBigInteger, b: PSBigInteger) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0),
-    text: (self: PSBigInteger) => self.value.toString(),
-    format: (self: PSBigInteger, format: string, culture: string) => formatNumber(self, format, culture),
-    constructors: {
-      '(int value)': (n: number) => big(BigInt(n)),
-      '(long value)': (n: bigint) => big(n),
-      '(uint64 value)': (n: bigint) => big(n),
-      '(double value)': (n: number) => big(BigInt(Math.trunc(n))),
-      '(decimal value)': (n: PSDecimal) => big(n.mantissa / 10n ** BigInt(n.scale)),
-    },
-    staticProperties: {
-      'bigint Zero': () => big(0n),
-      'bigint One': () => big(1n),
-      'bigint MinusOne': () => big(-1n),
-    },
-    properties: {
-      'bool IsZero': (self: PSBigInteger) => self.value === 0n,
-      'bool IsOne': (self: PSBigInteger) => self.value === 1n,
-      'bool IsEven': (self: PSBigInteger) => self.value % 2n === 0n,
-      'int Sign': (self: PSBigInteger) => (self.value > 0n ? 1 : self.value < 0n ? -1 : 0),
-    },
-    statics: {
-      'bigint Parse(string value)': (s: string) => parseInteger(s, 'System.Numerics.BigInteger'),
-      'bigint Parse(string value, System.IFormatProvider provider)': (s: string) =>
-        parseInteger(s, 'System.Numerics.BigInteger'),
-      'bigint Parse(string value, System.Globalization.NumberStyles style)': (s: string, style: number) =>
-        parseInteger(s, 'System.Numerics.BigInteger', style),
-      'bool TryParse(string value, [ref] bigint result)': (s: string, result: PSReference) =>
-        tryParse(result, big(0n), () => parseInteger(s, 'System.Numerics.BigInteger')),
-      'bigint Pow(bigint value, int exponent)': (value: bigint, exponent: number) => value ** BigInt(exponent),
-      'bigint ModPow(bigint value, bigint exponent, bigint modulus)': modularPower,
-      'bigint Abs(bigint value)': (value: bigint) => (value < 0n ? -value : value),
-      'bigint Max(bigint left, bigint right)': greater<bigint>,
-      'bigint Min(bigint left, bigint right)': lesser<bigint>,
-      'bigint Add(bigint left, bigint right)': (a: bigint, b: bigint) => a + b,
-      'bigint Subtract(bigint left, bigint right)': (a: bigint, b: bigint) => a - b,
-      'bigint Multiply(bigint left, bigint right)': (a: bigint, b: bigint) => a * b,
-      'bigint Divide(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => quotient(a, b),
-      'bigint Remainder(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => a - quotient(a, b) * b,
-      'bigint Negate(bigint value)': (value: bigint) => -value,
-      'bigint GreatestCommonDivisor(bigint left, bigint right)': greatestCommonDivisor,
-      'int Compare(bigint left, bigint right)': (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
-      'double Log10(bigint value)': (value: bigint) => Math.log10(Number(value)),
-      'double Log(bigint value)': (value: bigint) => Math.log(Number(value)),
-      'bigint op_Addition(bigint left, bigint right)': (a: bigint, b: bigint) => a + b,
-      'bigint op_Subtraction(bigint left, bigint right)': (a: bigint, b: bigint) => a - b,
-      'bigint op_Multiply(bigint left, bigint right)': (a: bigint, b: bigint) => a * b,
-      'bigint op_Division(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => quotient(a, b),
-      'bigint op_Modulus(bigint dividend, bigint divisor)': (a: bigint, b: bigint) => a - quotient(a, b) * b,
-      'bigint op_UnaryNegation(bigint value)': (value: bigint) => -value,
-      'bigint op_BitwiseAnd(bigint left, bigint right)': (a: bigint, b: bigint) => a & b,
-      'bigint op_BitwiseOr(bigint left, bigint right)': (a: bigint, b: bigint) => a | b,
-      'bigint op_ExclusiveOr(bigint left, bigint right)': (a: bigint, b: bigint) => a ^ b,
-      'bigint op_LeftShift(bigint value, int shift)': (a: bigint, n: number) => a << BigInt(n),
-      'bigint op_RightShift(bigint value, int shift)': (a: bigint, n: number) => a >> BigInt(n),
-      ...castsFrom(),
-      ...castsTo(),
-    },
-    methods: {
-      'string ToString()': (self: PSBigInteger) => self.value.toString(),
-      'string ToString(string format)': (self: PSBigInteger, format: string) => formatNumber(self, format, 'en-US'),
-      'int CompareTo(bigint other)': (self: PSBigInteger, other: bigint) =>
-        self.value < other ? -1 : self.value > other ? 1 : 0,
-      'byte[] ToByteArray()': (self: PSBigInteger) => littleEndian(self.value),
-    },
-  }),
-);
-
-function quotient(a: bigint, b: bigint): bigint {
-  if (b === 0n) throw divideByZero();
-  return a / b;
-}
-
-function modularPower(value: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
-  let base = value % modulus;
-  for (let e = exponent; e > 0n; e >>= 1n) {
-    if (e & 1n) result = (result * base) % modulus;
-    base = (base * base) % modulus;
-  }
-  return result;
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
-}
-
-function littleEndian(value: bigint): Uint8Array {
-  const bytes: number[] = [];
-  let rest = value;
-  for (;;) {
-    bytes.push(Number(rest & 0xffn));
-    rest >>= 8n;
-    const top = (bytes[bytes.length - 1] as number) & 0x80;
-    if ((rest === 0n && top === 0) || (rest === -1n && top !== 0)) return Uint8Array.from(bytes);
-  }
-}
-
-/** Integers become big by themselves; fractions only when asked. */
-function castsFrom(): Record<string, (n: number | bigint | PSDecimal) => bigint> {
-  const casts: Record<string, (n: number | bigint | PSDecimal) => bigint> = {};
-  for (const type of ['byte', 'sbyte', 'int16', 'uint16', 'int', 'uint32', 'long', 'uint64']) {
-    casts[`bigint op_Implicit(${type} value)`] = (n) => BigInt(n as number | bigint);
-  }
-  for (const type of ['double', 'float'])
-    casts[`bigint op_Explicit(${type} value)`] = (n) => BigInt(Math.trunc(n as number));
-  casts['bigint op_Explicit(decimal value)'] = (n) => (n as PSDecimal).mantissa / 10n ** BigInt((n as PSDecimal).scale);
-  return casts;
-}
-
-/** A big number to a smaller type. Throws OverflowException. */
-function castsTo(): Record<string, (n: bigint) => Value> {
-  const casts: Record<string, (n: bigint) => Value> = {};
-  for (const [name, kind] of Object.entries(integerKinds)) {
-    const type = (shorts[name] as readonly string[])[0] as string;
-    casts[`${type} op_Explicit(bigint value)`] = (n) => {
-      if (n < kind.low || n > kind.high) {
-        throw netError('System.OverflowException', `Value was either too large or too small for ${kind.article}.`);
-      }
-      return kind.make(n);
-    };
-  }
-  casts['double op_Explicit(bigint value)'] = (n) => new PSDouble(Number(n));
-  casts['decimal op_Explicit(bigint value)'] = (n) => new PSDecimal(n, 0);
-  return casts;
 }

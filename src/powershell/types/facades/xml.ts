@@ -1,19 +1,12 @@
-/** System.Xml: documents, nodes, lists of nodes. */
-import { currentDrive } from '../../runtime/drive.ts';
+/** System.Xml: nodes, lists of nodes, namespaces. */
 import { netError, PSList, type Value } from '../../runtime/values/index.ts';
-import { wrapped } from '../convert/cast-error.ts';
-import { registerConversion } from '../convert/language.ts';
-import { rank } from '../convert/ranks.ts';
 import { typeNamed } from '../resolve.ts';
-import { decodeFile, encodeText } from '../text/encodings.ts';
-import { toText } from '../text/value-text.ts';
 import { registerValueClass } from '../type-of.ts';
 import { XmlNode } from '../xml/nodes.ts';
 import { loadXml } from '../xml/parse.ts';
-import { type Namespaces, selectNodes } from '../xml/xpath.ts';
+import { selectNodes } from '../xml/xpath.ts';
+import type { Namespaces } from '../xml/xpath-values.ts';
 import { defineEnum, defineType } from './define.ts';
-import { fullPathOf, onDrive } from './io/drive-errors.ts';
-import type { PSTextWriter } from './io/readers.ts';
 
 const classes: Readonly<Record<XmlNode['kind'], string>> = {
   Document: 'XmlDocument',
@@ -32,12 +25,15 @@ registerValueClass(XmlNode, (node) => typeNamed(`System.Xml.${classes[node.kind]
 class NamespaceManager {
   readonly prefixes = new Map<string, string>();
 }
+
 registerValueClass(NamespaceManager, 'System.Xml.XmlNamespaceManager');
 
-const list = (type: string, nodes: readonly XmlNode[]) =>
+export const list = (type: string, nodes: readonly XmlNode[]) =>
   new PSList(typeNamed(`System.Xml.${type}`), [...nodes] as unknown as Value[]);
-const value = (node: XmlNode | null | undefined) => (node ?? null) as unknown as Value;
-const nodes = (of: (n: XmlNode) => XmlNode | null | undefined) => (n: XmlNode) => value(of(n));
+
+export const value = (node: XmlNode | null | undefined) => (node ?? null) as unknown as Value;
+
+export const nodes = (of: (n: XmlNode) => XmlNode | null | undefined) => (n: XmlNode) => value(of(n));
 
 defineEnum('System.Xml.XmlNodeType', {
   None: 0,
@@ -50,6 +46,7 @@ defineEnum('System.Xml.XmlNodeType', {
   Document: 9,
   XmlDeclaration: 17,
 });
+
 const nodeTypes = {
   Element: 1,
   Attribute: 2,
@@ -85,6 +82,7 @@ const prefixes =
   (manager: NamespaceManager | null): Namespaces =>
   (prefix) =>
     manager?.prefixes.get(prefix);
+
 const noPrefixes: Namespaces = () => undefined;
 
 function owner(node: XmlNode): XmlNode | null {
@@ -98,7 +96,7 @@ function sibling(node: XmlNode, step: number): XmlNode | null {
   return all[all.indexOf(node) + step] ?? null;
 }
 
-function byName(node: XmlNode, name: string): XmlNode[] {
+export function byName(node: XmlNode, name: string): XmlNode[] {
   return node.children.flatMap((child) => [
     ...(child.kind === 'Element' && (name === '*' || child.qualifiedName === name) ? [child] : []),
     ...byName(child, name),
@@ -211,7 +209,9 @@ defineType(
 );
 
 defineType({ name: 'System.Xml.XmlLinkedNode', base: 'System.Xml.XmlNode', isAbstract: true });
+
 defineType({ name: 'System.Xml.XmlCharacterData', base: 'System.Xml.XmlLinkedNode', isAbstract: true });
+
 for (const name of ['XmlText', 'XmlCDataSection', 'XmlComment']) {
   defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlCharacterData' }, () => ({
     properties: {
@@ -220,12 +220,15 @@ for (const name of ['XmlText', 'XmlCDataSection', 'XmlComment']) {
     },
   }));
 }
+
 for (const name of ['XmlProcessingInstruction', 'XmlDeclaration']) {
   defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlLinkedNode' });
 }
+
 defineType({ name: 'System.Xml.XmlAttribute', base: 'System.Xml.XmlNode' }, () => ({
   properties: { 'System.Xml.XmlElement OwnerElement': nodes((n) => n.parent) },
 }));
+
 defineType({ name: 'System.Xml.XmlElement', base: 'System.Xml.XmlLinkedNode' }, () => ({
   properties: {
     'bool HasAttributes': (self: XmlNode) => self.attributes.length > 0,
@@ -246,69 +249,3 @@ defineType({ name: 'System.Xml.XmlElement', base: 'System.Xml.XmlLinkedNode' }, 
       list('XmlNodeList', byName(self, name)),
   },
 }));
-
-const rootElement = (self: XmlNode) => self.children.find((c) => c.kind === 'Element');
-
-function createElement(self: XmlNode, name: string, namespace = ''): Value {
-  const element = new XmlNode('Element', self, name);
-  if (namespace !== '') element.setAttribute(element.prefix === '' ? 'xmlns' : `xmlns:${element.prefix}`, namespace);
-  return value(element);
-}
-
-defineType({ name: 'System.Xml.XmlDocument', short: ['xml'], base: 'System.Xml.XmlNode' }, () => ({
-  constructors: { '()': () => value(new XmlNode('Document', null, '')) },
-  properties: {
-    'System.Xml.XmlElement DocumentElement': nodes(rootElement),
-    'bool PreserveWhitespace': [() => false, () => undefined],
-    'System.Object NameTable': () => null,
-  },
-  methods: {
-    'void LoadXml(string xml)': loadXml,
-    'void Load(string filename)': (self: XmlNode, path: string) =>
-      loadXml(self, decodeFile(onDrive(() => currentDrive().read(fullPathOf(path, 'url'))))),
-    'void Save(string filename)': (self: XmlNode, path: string) => {
-      const full = fullPathOf(path, 'filename');
-      onDrive(() => currentDrive().write(full, encodeText(self.indented(), 'utf-8')));
-    },
-    'void Save(System.IO.TextWriter writer)': (self: XmlNode, writer: PSTextWriter) => writer.write(self.indented()),
-    'System.Xml.XmlElement CreateElement(string name)': (self: XmlNode, name: string) => createElement(self, name),
-    'System.Xml.XmlElement CreateElement(string qualifiedName, string namespaceURI)': createElement,
-    'System.Xml.XmlAttribute CreateAttribute(string name)': (self: XmlNode, name: string) =>
-      value(new XmlNode('Attribute', self, name)),
-    'System.Xml.XmlText CreateTextNode(string text)': (self: XmlNode, text: string) =>
-      value(new XmlNode('Text', self, '', text)),
-    'System.Xml.XmlComment CreateComment(string data)': (self: XmlNode, text: string) =>
-      value(new XmlNode('Comment', self, '', text)),
-    'System.Xml.XmlCDataSection CreateCDataSection(string data)': (self: XmlNode, text: string) =>
-      value(new XmlNode('CDATA', self, '', text)),
-    'System.Xml.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)': (
-      self: XmlNode,
-      version: string,
-      encoding: string,
-      standalone: string,
-    ) => {
-      const more = (name: string, text: string | null) => (text === null || text === '' ? '' : ` ${name}="${text}"`);
-      const content = `version="${version}"${more('encoding', encoding)}${more('standalone', standalone)}`;
-      return value(new XmlNode('XmlDeclaration', self, 'xml', content));
-    },
-    'System.Xml.XmlNodeList GetElementsByTagName(string name)': (self: XmlNode, name: string) =>
-      list('XmlNodeList', byName(self, name)),
-    'System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)': (_: XmlNode, node: XmlNode, deep: boolean) =>
-      value(node.clone(deep)),
-  },
-}));
-
-registerConversion('System.Xml.XmlDocument', (from, to) => {
-  const isText = from.fullName === 'System.String';
-  if (!isText && from.elementType === null) return null;
-  return {
-    rank: rank.language,
-    convert: (source) =>
-      wrapped(source, to, 'InvalidCastToXmlDocument', () => {
-        const document = new XmlNode('Document', null, '');
-        const text = isText ? (source as string) : (source as Value[]).map(toText).join('\n');
-        if (text !== '') loadXml(document, text);
-        return value(document);
-      }),
-  };
-});

@@ -6,7 +6,8 @@ import { convertTo, toInt32 } from '../convert.ts';
 import { changeNumber, code, codeOf, isNumericCode, smallInteger, toNumber, toWhole } from '../numbers/kinds.ts';
 import { findExactType } from '../registry.ts';
 import { typeOf } from '../type-of.ts';
-import { byOperatorMethod, numberOfText } from './arithmetic.ts';
+import { byOperatorMethod } from './arithmetic.ts';
+import { numberOfText } from './number-arithmetic.ts';
 
 type BitOperation = 'BitwiseAnd' | 'BitwiseOr' | 'ExclusiveOr';
 const signs: Readonly<Record<BitOperation, string>> = { BitwiseAnd: '-band', BitwiseOr: '-bor', ExclusiveOr: '-bxor' };

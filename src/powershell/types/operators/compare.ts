@@ -24,7 +24,7 @@ import { code, codeOf, isNumericCode, toDecimal, toNumber, toWhole } from '../nu
 import { compareText, equalText } from '../text/compare-text.ts';
 import { inherited, toText } from '../text/value-text.ts';
 import { typeOf } from '../type-of.ts';
-import { numberOfText } from './arithmetic.ts';
+import { numberOfText } from './number-arithmetic.ts';
 
 function base(value: Value): Value {
   if (value instanceof PSWrapped) return value.base;

@@ -1,17 +1,9 @@
 /** XPath 1.0 as scripts write it: location paths with predicates, unions, and the common functions. What is not known is refused. */
 import { netError } from '../../runtime/values/index.ts';
 import type { XmlNode } from './nodes.ts';
-
-type XPathValue = XmlNode[] | string | number | boolean;
-/** Namespace of a prefix. */
-export type Namespaces = (prefix: string) => string | undefined;
-
-interface Context {
-  readonly node: XmlNode;
-  readonly position: number;
-  readonly size: number;
-}
-type Evaluate = (context: Context) => XPathValue;
+import { axes, rootOf } from './xpath-axes.ts';
+import { functions } from './xpath-functions.ts';
+import { compare, type Evaluate, type Namespaces, number, truth } from './xpath-values.ts';
 
 const token =
   /\s*(\/\/|::|\.\.|<=|>=|!=|[/@.[\]()|,*=<>+-]|"[^"]*"|'[^']*'|\d+(?:\.\d*)?|[\p{L}_][\p{L}\p{N}_.-]*(?::(?!:)(?:\*|[\p{L}_][\p{L}\p{N}_.-]*))?)/uy;
@@ -30,71 +22,6 @@ function tokens(expression: string): string[] {
   }
   return found;
 }
-
-const text = (value: XPathValue): string => {
-  if (Array.isArray(value)) return value[0]?.textContent ?? '';
-  return typeof value === 'boolean' ? (value ? 'true' : 'false') : String(value);
-};
-const number = (value: XPathValue): number => {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  const trimmed = text(value).trim();
-  return trimmed === '' ? Number.NaN : Number(trimmed);
-};
-const truth = (value: XPathValue): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
-
-function compare(operator: string, left: XPathValue, right: XPathValue): boolean {
-  if (Array.isArray(left)) return left.some((n) => compare(operator, n.textContent, right));
-  if (Array.isArray(right)) return right.some((n) => compare(operator, left, n.textContent));
-  if (operator === '=' || operator === '!=') {
-    let same: boolean;
-    if (typeof left === 'boolean' || typeof right === 'boolean') same = truth(left) === truth(right);
-    else if (typeof left === 'number' || typeof right === 'number') same = number(left) === number(right);
-    else same = left === right;
-    return same === (operator === '=');
-  }
-  const [a, b] = [number(left), number(right)];
-  return operator === '<' ? a < b : operator === '<=' ? a <= b : operator === '>' ? a > b : a >= b;
-}
-
-function rootOf(node: XmlNode): XmlNode {
-  let root = node;
-  while (root.parent !== null) root = root.parent;
-  return root;
-}
-
-function descendants(node: XmlNode, into: XmlNode[] = []): XmlNode[] {
-  for (const child of node.children) {
-    into.push(child);
-    descendants(child, into);
-  }
-  return into;
-}
-
-function ancestors(node: XmlNode): XmlNode[] {
-  const found: XmlNode[] = [];
-  for (let n = node.parent; n !== null; n = n.parent) found.push(n);
-  return found;
-}
-
-function siblings(node: XmlNode, after: boolean): XmlNode[] {
-  const all = node.parent?.children ?? [];
-  const at = all.indexOf(node);
-  return after ? all.slice(at + 1) : all.slice(0, at).reverse();
-}
-
-const axes: Readonly<Record<string, (node: XmlNode) => XmlNode[]>> = {
-  child: (n) => n.children,
-  attribute: (n) => n.attributes.filter((a) => a.prefix !== 'xmlns' && a.qualifiedName !== 'xmlns'),
-  self: (n) => [n],
-  parent: (n) => (n.parent === null ? [] : [n.parent]),
-  descendant: (n) => descendants(n),
-  'descendant-or-self': (n) => [n, ...descendants(n)],
-  ancestor: ancestors,
-  'ancestor-or-self': (n) => [n, ...ancestors(n)],
-  'following-sibling': (n) => siblings(n, true),
-  'preceding-sibling': (n) => siblings(n, false),
-};
 
 class XPathParser {
   private at = 0;
@@ -324,41 +251,6 @@ function filtered(nodes: XmlNode[], condition: Evaluate): XmlNode[] {
     return typeof value === 'number' ? value === i + 1 : truth(value);
   });
 }
-
-const own = (c: Context, args: readonly XPathValue[]): XPathValue => args[0] ?? [c.node];
-const nodeOf = (c: Context, args: readonly XPathValue[]): XmlNode | undefined => (own(c, args) as XmlNode[])[0];
-
-const functions: Readonly<Record<string, (c: Context, args: XPathValue[]) => XPathValue>> = {
-  last: (c) => c.size,
-  position: (c) => c.position,
-  count: (_, [nodes]) => (nodes as XmlNode[]).length,
-  name: (c, args) => nodeOf(c, args)?.name ?? '',
-  'local-name': (c, args) => nodeOf(c, args)?.localName ?? '',
-  'namespace-uri': (c, args) => nodeOf(c, args)?.namespace ?? '',
-  string: (c, args) => text(own(c, args)),
-  number: (c, args) => number(own(c, args)),
-  boolean: (_, [value]) => truth(value ?? false),
-  not: (_, [value]) => !truth(value ?? false),
-  true: () => true,
-  false: () => false,
-  concat: (_, args) => args.map(text).join(''),
-  contains: (_, [a = '', b = '']) => text(a).includes(text(b)),
-  'starts-with': (_, [a = '', b = '']) => text(a).startsWith(text(b)),
-  'string-length': (c, args) => text(own(c, args)).length,
-  'normalize-space': (c, args) => text(own(c, args)).trim().replace(/\s+/g, ' '),
-  'substring-before': (_, [a = '', b = '']) =>
-    text(a).includes(text(b)) ? text(a).slice(0, text(a).indexOf(text(b))) : '',
-  'substring-after': (_, [a = '', b = '']) =>
-    text(a).includes(text(b)) ? text(a).slice(text(a).indexOf(text(b)) + text(b).length) : '',
-  substring: (_, [a = '', from = 1, length]) =>
-    text(a).slice(Math.max(0, number(from) - 1), length === undefined ? undefined : number(from) - 1 + number(length)),
-  translate: (_, [a = '', from = '', to = '']) =>
-    [...text(a)].map((c) => (text(from).includes(c) ? (text(to)[text(from).indexOf(c)] ?? '') : c)).join(''),
-  sum: (_, [nodes]) => (nodes as XmlNode[]).reduce((all, n) => all + number(n.textContent), 0),
-  floor: (_, [value = 0]) => Math.floor(number(value)),
-  ceiling: (_, [value = 0]) => Math.ceil(number(value)),
-  round: (_, [value = 0]) => Math.round(number(value)),
-};
 
 /** Document order of the nodes that an expression selects. Throws XPathException. */
 export function selectNodes(node: XmlNode, expression: string, namespaces: Namespaces): XmlNode[] {
