@@ -40,6 +40,16 @@ export class NamedArgument {
   ) {}
 }
 
+/** The text of a parameter's name in `$args` of a simple function: `@args` hands it on as a name. */
+export class ParameterText extends PSWrapped {
+  constructor(
+    text: string,
+    readonly parameterName: string,
+  ) {
+    super(text);
+  }
+}
+
 /**
  * A number on a command line that was not written as it reads (`007`, `1kb`, `1.0`): a parameter of type string gets the text as it
  * stands there, any other the number. Only the binder sees it.

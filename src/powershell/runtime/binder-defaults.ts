@@ -42,7 +42,11 @@ export function defaultTableFor(table: ParameterTable): DefaultTable | null {
 function parameterOf(key: string, table: ParameterTable): ParameterInfo | undefined {
   const colon = key.lastIndexOf(':');
   if (colon <= 0) return undefined;
-  const unquoted = (text: string) => text.trim().replace(/^(['"])(.*)\1$/, '$2');
+  const unquoted = (text: string) =>
+    text
+      .trim()
+      .replace(/^(['"])(.*)\1$/, '$2')
+      .trim();
   const command = unquoted(key.slice(0, colon));
   const name = unquoted(key.slice(colon + 1));
   if (!matchesWildcard(table.commandName, command)) return undefined;

@@ -17,6 +17,7 @@ import {
   type CommonParameters,
   NamedArgument,
   type ParameterInfo,
+  ParameterText,
   WrittenNumber,
   withoutText,
 } from './binder-contract.ts';
@@ -120,7 +121,7 @@ export class BoundCall implements Binding {
     }
     const left = bindPositions(this, this.bindNamed(this.pair(args)));
     if (table.kind === 'simple') {
-      this.rest = restOf(left.args);
+      this.rest = restOf(left.args, true);
       return;
     }
     applyDefaultTable(this);
@@ -472,10 +473,10 @@ function named(
 }
 
 /** What `$args` and a parameter for the remaining arguments get: names as written, and values. */
-function restOf(args: readonly PairedArgument[]): Value[] {
+function restOf(args: readonly PairedArgument[], forArgs = false): Value[] {
   const values: Value[] = [];
   for (const arg of args) {
-    if (arg.name !== undefined) values.push(arg.text);
+    if (arg.name !== undefined) values.push(forArgs ? new ParameterText(arg.text, arg.name) : arg.text);
     if (arg.value !== undefined) values.push(arg.value === AutomationNull ? null : withoutText(arg.value));
   }
   return values;

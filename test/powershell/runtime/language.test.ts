@@ -12,6 +12,16 @@ Show 007 007 1.0; Show -Text:1kb -Any 0x10; function Rest { "$args" }; Rest 007 
 try { [ref]$none } catch { $_.FullyQualifiedErrorId }`,
     prints: ['True', '2', 'NonExistingVariableReference'],
   },
+  'names of parameters that $args holds are names again where it is splatted': {
+    script: `function Inner($Name, [switch]$Force) { "$Name|$Force|$args" }
+function Outer { Inner @args; "$($args[0] -eq '-Name') $($args -join ',')" }
+Outer -Name x -Force -Other:1; $table = [ordered]@{ Name = 'n'; Zed = 1 }; Outer @table`,
+    prints: ['x|True|-Other: 1', 'True -Name,x,-Force,-Other:,1', 'n|False|-Zed: 1', 'False -Name:,n,-Zed:,1'],
+  },
+  'keys of default values may be quoted': {
+    script: `$PSDefaultParameterValues = @{ ' "get-d*" : " YEAR " ' = 2001 }; (Get-Date).Year`,
+    prints: ['2001'],
+  },
   'a label stands before a loop only': {
     script: `try { :here if ($true) { 1 } } catch { $_.FullyQualifiedErrorId, $_.TargetObject }
 :here foreach ($i in 1, 2) { while ($true) { $i; continue here } }`,

@@ -1,14 +1,13 @@
 /** Commands: name, arguments, redirections, as a plan that opens a stage of a pipeline. */
 import type { CommandAst, CommandElementAst, ExpressionAst, Extent } from '../../syntax/ast.ts';
 import { toText } from '../../types/index.ts';
-import { type CommandArguments, NamedArgument, WrittenNumber } from '../binder-contract.ts';
+import { type CommandArguments, NamedArgument, ParameterText, WrittenNumber } from '../binder-contract.ts';
 import type { Expression, Frame } from '../frame.ts';
 import type { RedirectionPlan } from '../redirection.ts';
-import { elementsOf, isNull, PSDictionary, PSWrapped, type Value } from '../values/index.ts';
+import { elementsOf, isNull, PSDictionary, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { constantValue } from './literals.ts';
 import { compileRedirections } from './redirections.ts';
-import { variablePath } from './variables.ts';
 
 /** A command as it stands in a script. */
 export interface CommandPlan {
@@ -123,28 +122,25 @@ function argumentValue(ast: ExpressionAst, c: Compiler): Expression {
 /** `@table` gives named arguments, `@list` positional ones. */
 function splat(ast: ExpressionAst & { kind: 'VariableExpression' }, c: Compiler): Argument {
   const value = c.operand({ ...ast, splatted: false });
-  const isArgs = variablePath(ast).key === 'args';
   return (f, items, extents) => {
     const splatted = value(f);
     if (splatted instanceof PSDictionary) {
       for (const { key, value: entry } of splatted.entries()) {
         const name = toText(key);
-        items.push(new NamedArgument(name, `-${name}`, entry, true));
+        items.push(new NamedArgument(name, `-${name}:`, entry, true));
         extents.push(ast);
       }
       return;
     }
     if (isNull(splatted)) return;
     for (const element of elementsOf(splatted) ?? [splatted]) {
-      items.push(isArgs ? forwarded(element) : element);
+      items.push(forwarded(element));
       extents.push(ast);
     }
   };
 }
 
-/** In `$args` of a simple function a parameter's name stands as its text; `@args` hands it on as a name. */
+/** A parameter's name that was in `$args` is a name again where its list is splatted. */
 function forwarded(value: Value): Value | NamedArgument {
-  if (!(value instanceof PSWrapped)) return value;
-  const name = value.members.get('<CommandParameterName>');
-  return typeof name === 'string' ? new NamedArgument(name, toText(value)) : value;
+  return value instanceof ParameterText ? new NamedArgument(value.parameterName, toText(value)) : value;
 }
