@@ -121,6 +121,8 @@ const refusals: readonly string[] = [
   '- An `Az.…` module fails to import unless `Az.Accounts` had been imported when its own import began; which version is not looked at.',
   '- Runbooks: `PowerShell`, `PowerShell72`, `PowerShell7`, `PowerShellWorkflow` and `Script` (run in sequence, without checkpoints: a resumed job begins anew). Graphical and Python runbooks are refused, as are `publishContentLink` and `draftContentLink` (no network) and hybrid worker groups.',
   '- A job whose process ends is `Failed` with that reason. `provisioningState` of a stopped job, errors for unpublished runbooks, for `runOn` and for malformed runbook or module names are not recorded anywhere: status and envelope follow the service’s other refusals.',
+  '- A workflow runbook may call the account’s other published workflow runbooks by name; `Suspend-Workflow` is refused.',
+  '- `sandbox exec` as an identity runs a text as a job of the account, which stands among its jobs while it runs: a text that only declares a workflow is called, scripts beside the file come after the account’s own, and both editions find what was imported for either.',
   '- Each stream of a job keeps 1 MB.',
   '- Certificates cannot be made. Not offered: schedules, job schedules, webhooks, watchers, source control, DSC, update management, hybrid workers, private endpoints, restoring a deleted account, custom encryption keys.',
   '- `identity` in a body counts from 2020-01-13-preview on, as in Azure; older versions answer it and leave it alone. The mixed form `SystemAssigned, UserAssigned` follows Azure’s common shape: no Automation account with a user-assigned identity has been recorded.',

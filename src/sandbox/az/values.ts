@@ -58,16 +58,11 @@ export function tagTable(tags: Json | undefined): Hashtable | null {
 export function tagsText(tags: Json | undefined): string | null {
   const pairs = isObject(tags) ? Object.entries(tags).map(([name, value]) => [name, String(value)] as const) : [];
   if (pairs.length === 0) return null;
-  const [name, value] = [0, 1].map((at) => Math.max(4 + at, ...pairs.map((pair) => pair[at as 0 | 1].length))) as [
-    number,
-    number,
-  ];
-  const head = [
-    ['Name', 'Value'],
-    ['='.repeat(name), '='.repeat(value)],
-  ] as const;
-  const rows = [...head, ...pairs].map(([left, right]) => `${left.padEnd(name)}  ${right.padEnd(value)}\n`);
-  return `\n${rows.join('')}`;
+  const widest = (words: readonly string[]): number => Math.max(...words.map((word) => word.length));
+  const name = widest(['Name', ...pairs.map(([left]) => left)]);
+  const value = widest(['Value', ...pairs.map(([, right]) => right)]);
+  const rows = [['Name', 'Value'] as const, ['='.repeat(name), '='.repeat(value)] as const, ...pairs];
+  return `\n${rows.map(([left, right]) => `${left.padEnd(name)}  ${right.padEnd(value)}\n`).join('')}`;
 }
 
 /** A .NET object made of a JSON object's members by the names given: `{ Name: 'name' }`. */
