@@ -156,9 +156,7 @@ export function startLink(options: LinkOptions): ClassLink {
         failures = 0;
       } catch (error) {
         if (ended.signal.aborted) return;
-        // A message that this server will never take must not hold up those behind it for ever.
-        if (error instanceof LinkError && (error.reason === 'bad-credential' || error.reason === 'other-seat'))
-          onState('refused');
+        if (isFinal(error)) onState('refused');
         await wait(retryMs[Math.min(failures++, retryMs.length - 1)] ?? 20_000, ended.signal).catch(() => {});
       }
     }
@@ -172,7 +170,8 @@ export function startLink(options: LinkOptions): ClassLink {
         const stream = await client.stream(`/v1/stream?seat=${seat}`, credential, last, ended.signal);
         if (stream.statusCode !== 200) {
           stream.resume();
-          throw new LinkError('refused', `The class answered with status ${stream.statusCode ?? 0}.`);
+          const status = stream.statusCode ?? 0;
+          throw new LinkError('refused', `The class answered with status ${status}.`, status);
         }
         onState('connected');
         failures = 0;
@@ -182,7 +181,7 @@ export function startLink(options: LinkOptions): ClassLink {
         }
       } catch (error) {
         if (ended.signal.aborted) return;
-        onState(error instanceof LinkError && error.code === 'not-this-class' ? 'refused' : 'away');
+        onState(isFinal(error) ? 'refused' : 'away');
       }
       await wait(retryMs[Math.min(failures++, retryMs.length - 1)] ?? 20_000, ended.signal).catch(() => {});
     }
@@ -212,6 +211,12 @@ export function startLink(options: LinkOptions): ClassLink {
       await Promise.allSettled([sending, listening]);
     },
   };
+}
+
+/** Trying again does not help: another server, a seat that is not known or was given back, or another version. */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof LinkError)) return false;
+  return error.code === 'not-this-class' || (error.code === 'refused' && [400, 403].includes(error.status ?? 0));
 }
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

@@ -12,6 +12,7 @@ import { classDirectory } from './class-directory.ts';
 import type { Invocation } from './command.ts';
 import { consentLines } from './consent.ts';
 import { usage } from './options.ts';
+import { savedTarget } from './session.ts';
 import { run as startTutorial } from './start.ts';
 
 export async function run(invocation: Invocation): Promise<ExitCode> {
@@ -99,11 +100,23 @@ function read(text: string) {
   }
 }
 
+/** A profile keeps one round, which belongs to one target: a class on another one needs another profile. */
+async function refuseOtherRound(invocation: Invocation, target: JoinAnswer['target']): Promise<void> {
+  const saved = await savedTarget(invocation);
+  if (saved === null || saved === target || invocation.options['target'] !== undefined) return;
+  throw usage(`This class works on ${target}, and this profile holds a round on ${saved}.`, [
+    'Join with another profile, and keep this round: --profile NAME',
+    `Or forget this round first: mi-tutorial reset --profile ${invocation.global.profile}`,
+  ]);
+}
+
 /** Shows exactly what is told, and asks once. */
-async function agreed({ io, global }: Invocation, code: JoinCode, alias: string, machine: string): Promise<void> {
-  const { className, by } = await aboutClass(code).catch((error: unknown) => {
+async function agreed(invocation: Invocation, code: JoinCode, alias: string, machine: string): Promise<void> {
+  const { io, global } = invocation;
+  const { className, by, target } = await aboutClass(code).catch((error: unknown) => {
     throw joinFailure(error);
   });
+  await refuseOtherRound(invocation, target);
   const at = `${code.host}:${code.port}`;
   io.err(`${consentLines({ className, by, at }, { alias, machine }, io.columns).join('\n')}\n`);
   if (global.yes) return;
@@ -122,7 +135,7 @@ async function agreed({ io, global }: Invocation, code: JoinCode, alias: string,
       kind: 'learner',
       code: 'not-agreed',
       exitCode: exitCodes.usage,
-      message: 'Nothing was sent, and you are in no class.',
+      message: 'Nothing of you was sent, and you are in no class.',
       next: ['Run the tutorial without a class: mi-tutorial'],
     });
   }

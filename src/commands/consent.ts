@@ -31,7 +31,7 @@ export function consentLines(
   return [
     ...hang(
       '',
-      `${by} invites you to the class “${className}”, at ${at}. Its certificate is the one of your join code.`,
+      `${by} invites you to the class “${className}”, at ${at}. Its certificate is the one of your join code; only that code was shown to it so far.`,
     ),
     '',
     'What the class is told, in short:',

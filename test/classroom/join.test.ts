@@ -131,3 +131,14 @@ test('started again with its name alone, a class is where it was, for the same t
   const moved = await served(['--name', 'Again'], first.stateDir);
   expect(moved.program.stderr()).toContain(`The class was at 127.0.0.1:${port} before, and is not any more`);
 });
+
+test('a class on another target than the profile’s round is joined with another profile', async () => {
+  const server = await served(['--name', 'Elsewhere', '--target', 'azure']);
+  const folder = newFolder();
+  await runCli(['run', '--to', 'sign-in', '--pace', 'instant', '--state-dir', folder]);
+  const refused = await join(server.joinCode, 'Ana', folder, '--yes');
+  expect([refused.code, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toContain('This class works on azure, and this profile holds a round on sandbox.');
+  const other = await join(server.joinCode, 'Ana', folder, '--yes', '--profile', 'class');
+  expect(JSON.parse(other.stdout)).toMatchObject({ seat: 1, target: 'azure' });
+});

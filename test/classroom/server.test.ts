@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { request } from 'node:https';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parseJoinCode } from '../../src/classroom/join-code.ts';
 import { verifyReport } from '../../src/classroom/keys.ts';
 import { joinClass } from '../../src/classroom/link.ts';
@@ -304,4 +304,17 @@ test('the board opens with its own token alone; what the class keeps secret is i
   expect(statSync(path.join(folder, classFiles.keys)).mode & 0o077).toBe(0);
   const log = readFileSync(path.join(folder, classFiles.log), 'utf8');
   expect(log).not.toContain(new URL(server.boardUrl).hash.slice('#token='.length));
+});
+
+test('a learner whose seat was given back is told that the class does not know it any more', async () => {
+  const server = await opened();
+  const ana = await joined(server.joinCode, 'Ana');
+  await ana.heard((message) => message.type === 'now');
+  const away = await openLink(ana.membership, newFolder(), 0);
+  learners.push(away);
+  await away.heard((message) => message.type === 'now');
+  await ana.link.leave();
+  const back = await openLink(ana.membership, newFolder(), 0);
+  learners.push(back);
+  await vi.waitFor(() => expect(back.states).toContain('refused'));
 });
