@@ -8,7 +8,7 @@ import { root } from './setup.mjs';
 
 const [name, ...args] = process.argv.slice(2);
 const dir = mkdtempSync(path.join(os.tmpdir(), 'mi-tutorial-bench-'));
-const beside = path.join(root, 'bench', name, 'process.ts');
+const beside = path.join(root, 'bench', name.split('-')[0], 'process.ts');
 const profile = args.includes('--cpu-prof') ? ['--cpu-prof', `--cpu-prof-dir=${os.tmpdir()}`] : [];
 const node = ['--expose-gc', ...profile];
 try {

@@ -17,6 +17,8 @@ export type Order =
   | { readonly do: 'step'; readonly perSecond: number; readonly seconds: number }
   /** The whole lesson of a simulated class, squeezed into so many ms. */
   | { readonly do: 'lesson'; readonly seed: number; readonly size: number; readonly withinMs: number }
+  /** The first so many raise their hands. */
+  | { readonly do: 'hands'; readonly count: number }
   | { readonly do: 'end' };
 
 export type Report =
@@ -25,6 +27,7 @@ export type Report =
   | { readonly done: 'step'; readonly told: readonly (readonly [seat: number, nth: number, at: number])[] }
   | { readonly done: 'lesson'; readonly events: number }
   | { readonly done: 'bare'; readonly code: string; readonly url: string }
+  | { readonly done: 'hands' }
   | { readonly done: 'end' };
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'mi-tutorial-learners-'));
@@ -95,6 +98,11 @@ async function settled(): Promise<void> {
   while (learners.some(({ learner }) => learner.queue.length > 0)) await delay(20);
 }
 
+async function hands(count: number): Promise<Report> {
+  await Promise.all(learners.slice(0, count).map(({ learner }) => learner.link.raiseHand()));
+  return { done: 'hands' };
+}
+
 async function end(): Promise<Report> {
   await Promise.all(learners.map(({ learner }) => learner.link.close(0)));
   return { done: 'end' };
@@ -108,6 +116,8 @@ function obey(order: Order): Promise<Report> {
       return stepAll(order);
     case 'lesson':
       return lesson(order);
+    case 'hands':
+      return hands(order.count);
     case 'end':
       return end();
   }

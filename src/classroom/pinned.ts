@@ -25,7 +25,8 @@ export class LinkError extends Error {
   }
 }
 
-const connectMs = 8_000;
+/** A whole class that joins at once waits its turn for the handshake. */
+const connectMs = 20_000;
 /** Without a byte for so long, an answer is not coming, and a stream (which says something every 15 s) has ended unheard. */
 const silenceMs = { post: 20_000, stream: 50_000 } as const;
 const longestAnswer = 512 * 1024;

@@ -18,9 +18,9 @@ const loopbackHosts = ['127.0.0.1', '::1', 'localhost'];
  * kept for the next one. Answers may take as long as they like.
  */
 const usualPatience = {
-  handshakeTimeout: 10_000,
-  headersTimeout: 10_000,
-  requestTimeout: 20_000,
+  handshakeTimeout: 30_000,
+  headersTimeout: 20_000,
+  requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 65_000,
 };
