@@ -78,10 +78,7 @@ const entry = z.discriminatedUnion('type', [
 ]);
 
 /** One line of the log. `n` counts from 1; `at`: real ms since 1970 on the server's clock, of when it happened (not of when it arrived). */
-export const classLogEntrySchema = z.intersection(
-  z.object({ n: z.number().int().min(1), at: z.number() }),
-  z.object({ entry }),
-);
+export const classLogEntrySchema = z.object({ n: z.number().int().min(1), at: z.number(), entry });
 
 export type ClassLogEntry = z.infer<typeof classLogEntrySchema>;
 export type ClassEntry = z.infer<typeof entry>;
