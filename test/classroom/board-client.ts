@@ -11,8 +11,6 @@ export const tokenOf = (server: ClassServer): string => new URL(server.boardUrl)
 
 export interface BoardClient {
   readonly messages: readonly FeedMessage[];
-  /** Bytes of all messages so far. */
-  bytes(): number;
   head(): BoardHead | undefined;
   rows(): readonly BoardRow[];
   said(): readonly SaidMessage[];
@@ -28,11 +26,9 @@ export function openBoard(server: ClassServer): BoardClient {
   const waiting = new Set<() => void>();
   let head: BoardHead | undefined;
   let said: readonly SaidMessage[] = [];
-  let bytes = 0;
   let text = '';
   const take = (data: string): void => {
     const message = JSON.parse(data) as FeedMessage;
-    bytes += data.length;
     messages.push(message);
     if (message.type === 'all') rows.clear();
     for (const row of message.rows) rows.set(row.seat, row);
@@ -61,7 +57,6 @@ export function openBoard(server: ClassServer): BoardClient {
   sent.end();
   const client: BoardClient = {
     messages,
-    bytes: () => bytes,
     head: () => head,
     rows: () => [...rows.values()].sort(byNeed),
     said: () => said,
