@@ -17,6 +17,8 @@ export interface Subscription {
   readonly tenantId: string;
   /** `Enabled`, `Warned`, `PastDue`, `Disabled`, `Deleted`. */
   readonly state: string;
+  /** Azure's name of the offer (`quotaId`), such as `FreeTrial_2014-09-01`; null where it is not told. */
+  readonly offer: string | null;
 }
 
 export interface ResourceGroup {

@@ -68,6 +68,12 @@ test.each<[string, (cloud: FakeCloud) => void, Partial<CompleteSettings>, unknow
       ['may-assign', 'failed', 5, true],
     ],
   ],
+  [
+    'a version of Az.Accounts that cannot do it',
+    () => undefined,
+    { moduleVersions: { ...settings.moduleVersions, 'Az.Accounts': '5.3.3' } },
+    [['az-accounts', 'warning', null, true]],
+  ],
   ['a region that is not offered', () => undefined, { location: 'atlantis' }, [['region', 'failed', 2, true]]],
   ['no such group', () => undefined, { resourceGroup: 'Elsewhere' }, [['resource-group', 'failed', 2, true]]],
   ['no such machine', () => undefined, { vmName: 'Nobody' }, [['vm', 'failed', 2, true]]],

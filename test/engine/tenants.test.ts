@@ -33,8 +33,8 @@ function guest(settings: Partial<Settings> = {}, store = memoryStore()) {
       caller: async () => ({ tenantId: inside, objectId: 'me', displayName: 'learner@contoso.example' }),
       list: async () => [
         inside === tenantId
-          ? { id: subscriptionId, name: 'Lab', tenantId, state: 'Enabled' }
-          : { id: otherSubscription, name: 'Workshop', tenantId: otherTenant, state: 'Enabled' },
+          ? { id: subscriptionId, name: 'Lab', tenantId, state: 'Enabled', offer: null }
+          : { id: otherSubscription, name: 'Workshop', tenantId: otherTenant, state: 'Enabled', offer: null },
       ],
     },
   };

@@ -60,7 +60,9 @@ export function fakeLab(cloud: FakeCloud, { before, after }: Disturbance = {}): 
         call('subscriptions.tenants', signal, () => [{ id: tenantId, name: 'Contoso', domains: ['contoso.example'] }]),
       enter: () => undefined,
       list: (signal) =>
-        call('subscriptions.list', signal, () => [{ id: subscriptionId, name: 'Lab', tenantId, state: 'Enabled' }]),
+        call('subscriptions.list', signal, () => [
+          { id: subscriptionId, name: 'Lab', tenantId, state: 'Enabled', offer: null },
+        ]),
       caller: (signal) =>
         call('subscriptions.caller', signal, () => ({
           tenantId,

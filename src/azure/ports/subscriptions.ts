@@ -31,6 +31,7 @@ export function subscriptions(clients: ArmClients): Subscriptions {
           name: s.displayName ?? s.subscriptionId ?? '',
           tenantId: s.tenantId ?? '',
           state: s.state ?? 'Enabled',
+          offer: s.subscriptionPolicies?.quotaId ?? null,
         }));
       }),
     caller: (signal) =>

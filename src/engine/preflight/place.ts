@@ -22,6 +22,18 @@ function stateCheck({ id, name, state }: Subscription): PreflightCheck {
   );
 }
 
+/** Offers with narrow limits for Automation (the service's FAQ on subscription limits). */
+const limitedOffers = /^(FreeTrial|AzureForStudents|AzurePass)/i;
+
+function offerChecks({ offer }: Subscription): readonly PreflightCheck[] {
+  if (offer === null || !limitedOffers.test(offer)) return [];
+  return [
+    warning('offer', 'Offer', `${offer}: one Automation account per region, and in a few regions only`, [
+      'If Azure refuses the account, choose another region with --location (the machine may stay where it is), or remove the account that is there.',
+    ]),
+  ];
+}
+
 export const placeQuestions: readonly PreflightQuestion[] = [
   {
     id: 'sign-in',
@@ -60,7 +72,7 @@ export const placeQuestions: readonly PreflightQuestion[] = [
     async ask({ lab, settings, signal }) {
       const all = await lab.subscriptions.list(signal);
       const own = all.find((s) => sameId(s.id, settings.subscriptionId));
-      if (own !== undefined) return [stateCheck(own)];
+      if (own !== undefined) return [stateCheck(own), ...offerChecks(own)];
       const seen = all.length === 0 ? 'none at all' : `only ${all.map((s) => s.name).join(', ')}`;
       return [
         failed(

@@ -4,12 +4,14 @@ import { type PreflightCheck, type PreflightContext, type PreflightQuestion, una
 import { nameQuestions } from './names.ts';
 import { permissionQuestions } from './permissions.ts';
 import { placeQuestions } from './place.ts';
+import { versionQuestions } from './versions.ts';
 
 /** In the order in which they are told. */
 export const preflightQuestions: readonly PreflightQuestion[] = [
   ...placeQuestions,
   ...permissionQuestions,
   ...nameQuestions,
+  ...versionQuestions,
 ];
 
 /**
