@@ -58,3 +58,18 @@ test('the session knows where it is and what it is from the start', () => {
     '"$PWD"; $PWD.Path; (Get-Variable PWD, ^).Name -join \',\'; "$($PSVersionTable.PSVersion)"; "$ErrorView"; $ErrorView.GetType().Name';
   expect(outcome(script)).toEqual(['C:\\Temp', 'C:\\Temp', 'PWD,^', '7.6.5', 'NormalView', 'ErrorView']);
 });
+
+test('Get-Error tells all of an error and leaves it as it is', () => {
+  const script =
+    "try { 1/0 } catch {}; Get-Error; (Get-Error).PSTypeNames[0]; $Error[0].PSTypeNames[0]; $Error.Insert(0, [Exception]::new('mine')); Get-Error";
+  const { output } = run(script);
+  expect(output).toContain('    InnerException : \n        Type    : System.DivideByZeroException\n');
+  expect(output).not.toContain('PipelineLength');
+  expect(output.split('\n').slice(-5)).toEqual([
+    'System.Management.Automation.ErrorRecord#PSExtendedError',
+    'System.Management.Automation.ErrorRecord',
+    'Type    : System.Exception',
+    'Message : mine',
+    'HResult : -2146233088',
+  ]);
+});

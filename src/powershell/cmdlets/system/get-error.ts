@@ -1,6 +1,7 @@
 /** Get-Error (7): the newest errors of the session, to be looked at in full. */
 import { defineCmdlet } from '../../runtime/cmdlet.ts';
-import { extend, isNull, type Value } from '../../runtime/values/index.ts';
+import { isNull, MemberBag, PSException, PSWrapped, unwrap, type Value } from '../../runtime/values/index.ts';
+import { typeNamesOf } from '../../types/index.ts';
 
 export const getErrorCommand = defineCmdlet({
   name: 'Get-Error',
@@ -20,9 +21,11 @@ export const getErrorCommand = defineCmdlet({
   },
 });
 
+/** The error under the name of its full view; the one in `$Error` stays as it is. */
 function extended(error: Value): Value {
-  const { value, members } = extend(error);
-  const name = 'System.Management.Automation.ErrorRecord#PSExtendedError';
-  if (!members.typeNames?.includes(name)) members.typeNames = [name, ...(members.typeNames ?? [])];
-  return value;
+  const base = unwrap(error);
+  const own = base instanceof PSException ? 'System.Exception' : 'System.Management.Automation.ErrorRecord';
+  const members = new MemberBag();
+  members.typeNames = [`${own}#PSExtendedError`, ...typeNamesOf(base).filter((name) => name !== own)];
+  return new PSWrapped(base, members);
 }

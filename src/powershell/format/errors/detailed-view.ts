@@ -15,8 +15,8 @@ import { propertiesOf, toText } from '../../types/index.ts';
 const deepest = 10;
 
 /** The text of the view, lines joined by `\n`. */
-export function detailedViewText(record: ErrorRecord): string {
-  return show(record, 0, 1);
+export function detailedViewText(error: ErrorRecord | PSException): string {
+  return show(error, 0, 1);
 }
 
 interface Shown {
@@ -63,7 +63,8 @@ function shownProperties(value: Value): Shown[] {
       if (!(error instanceof PowerShellError)) throw error;
       continue;
     }
-    if (isNull(found) || found === '') continue;
+    // The view compares with the empty text, which zero and false equal too.
+    if (isNull(found) || found === '' || found === false || found === 0) continue;
     if ((elementsOf(found)?.length ?? 1) === 0) continue;
     if (found instanceof PSDictionary && found.count === 0) continue;
     shown.push({ name: property.name, value: found });

@@ -1,7 +1,8 @@
 /** Views of types that many scripts print: dictionaries, groups, dates, variables, types, members. */
-import type { Value } from '../../runtime/values/index.ts';
+import { type ErrorRecord, type PSException, unwrap, type Value } from '../../runtime/values/index.ts';
 import { getMember } from '../../types/index.ts';
 import { displayText } from '../display-text.ts';
+import { detailedViewText } from '../errors/detailed-view.ts';
 import type { FrameItem } from '../layout/frames.ts';
 import { registerFormatView } from '../registry.ts';
 
@@ -111,4 +112,13 @@ registerFormatView({
   types: ['System.Globalization.CultureInfo'],
   shape: 'table',
   columns: [{ value: 'LCID', width: 16 }, { value: 'Name', width: 16 }, { value: 'DisplayName' }],
+});
+
+/** What Get-Error gives. */
+registerFormatView({
+  types: ['System.Management.Automation.ErrorRecord#PSExtendedError', 'System.Exception#PSExtendedError'],
+  name: 'PSExtendedError',
+  shape: 'custom',
+  outOfBand: true,
+  items: (value: Value) => text(detailedViewText(unwrap(value) as ErrorRecord | PSException)),
 });
