@@ -19,6 +19,20 @@ import { type AccountPlace, accountParameters, accountPlace, className, model, m
 
 export const jobType = model('Job');
 const apiVersion = apiVersions.jobs;
+/** What -Status of Get-AzAutomationJob takes. */
+const statuses = [
+  'Completed',
+  'Failed',
+  'Queued',
+  'Starting',
+  'Resuming',
+  'Running',
+  'Stopped',
+  'Stopping',
+  'Suspended',
+  'Suspending',
+  'Activating',
+];
 const final = ['Completed', 'Failed', 'Stopped', 'Suspended'];
 
 function jobObject(place: AccountPlace, body: JsonObject): NetObject {
@@ -69,7 +83,7 @@ export const getAzAutomationJob = defineAzCmdlet({
       sets: { ByJobId: { mandatory: true, position: 2, valueFromPipelineByPropertyName: true } },
     },
     RunbookName: { type: 'string', sets: { ByRunbookName: { mandatory: true, position: 2 } } },
-    Status: { type: 'string', sets: { ByRunbookName: {}, ByAll: {} } },
+    Status: { type: 'string', validateSet: statuses, sets: { ByRunbookName: {}, ByAll: {} } },
     StartTime: { type: 'datetime', sets: { ByRunbookName: {}, ByAll: {} } },
     EndTime: { type: 'datetime', sets: { ByRunbookName: {}, ByAll: {} } },
   },
