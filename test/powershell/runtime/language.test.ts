@@ -18,6 +18,11 @@ function Outer { Inner @args; "$($args[0] -eq '-Name') $($args -join ',')" }
 Outer -Name x -Force -Other:1; $table = [ordered]@{ Name = 'n'; Zed = 1 }; Outer @table`,
     prints: ['x|True|-Other: 1', 'True -Name,x,-Force,-Other:,1', 'n|False|-Zed: 1', 'False -Name:,n,-Zed:,1'],
   },
+  'strict mode takes a call written like a method for a mistake': {
+    script: `function Test($a, $b) { "$a|$b" }
+Test(1, 2); Set-StrictMode -Version Latest; try { Test(1, 2) } catch { $_.FullyQualifiedErrorId }; Test(1); Test (1, 2)`,
+    prints: ['1 2|', 'StrictModeFunctionCallWithParens', '1|', '1 2|'],
+  },
   'keys of default values may be quoted': {
     script: `$PSDefaultParameterValues = @{ ' "get-d*" : " YEAR " ' = 2001 }; (Get-Date).Year`,
     prints: ['2001'],

@@ -4,7 +4,7 @@ import { toText } from '../../types/index.ts';
 import { type CommandArguments, NamedArgument, ParameterText, WrittenNumber } from '../binder-contract.ts';
 import type { Expression, Frame } from '../frame.ts';
 import type { RedirectionPlan } from '../redirection.ts';
-import { elementsOf, isNull, PSDictionary, type Value } from '../values/index.ts';
+import { elementsOf, isNull, PSDictionary, runtimeError, type Value } from '../values/index.ts';
 import type { Compiler } from './compiler.ts';
 import { constantValue } from './literals.ts';
 import { compileRedirections } from './redirections.ts';
@@ -28,6 +28,7 @@ export interface CommandPlan {
 export function compileCommand(ast: CommandAst, c: Compiler): CommandPlan {
   const [head, ...rest] = ast.elements as [CommandElementAst, ...CommandElementAst[]];
   const plain = head.kind === 'StringConstantExpression' ? head.value : '';
+  const args = compileArguments(afterDashes(rest, c), c);
   return {
     ast,
     name: plain,
@@ -35,8 +36,28 @@ export function compileCommand(ast: CommandAst, c: Compiler): CommandPlan {
     calleeAt: head,
     dotted: ast.invocationOperator === '.',
     operator: ast.invocationOperator,
-    args: compileArguments(afterDashes(rest, c), c),
+    args: isLikeMethod(ast) ? notAsMethod(args) : args,
     redirections: compileRedirections(ast.redirections, c),
+  };
+}
+
+/** `name(1, 2)`: a command with one list in parentheses right behind its name. */
+function isLikeMethod({ elements }: CommandAst): boolean {
+  const [head, only] = elements;
+  if (elements.length !== 2 || only?.kind !== 'ParenExpression' || only.start !== head?.end) return false;
+  const { pipeline } = only;
+  const inside = pipeline.kind === 'Pipeline' && pipeline.elements.length === 1 ? pipeline.elements[0] : undefined;
+  return inside?.kind === 'CommandExpression' && inside.expression.kind === 'ArrayLiteral';
+}
+
+/** Strict mode 2 takes such a call for a mistake. */
+function notAsMethod(args: CommandPlan['args']): CommandPlan['args'] {
+  return (f) => {
+    if (f.engine.strictMode() < 2) return args(f);
+    throw runtimeError(
+      'The function or command was called as if it were a method. Parameters should be separated by spaces. For information about parameters, see the about_Parameters Help topic.',
+      'StrictModeFunctionCallWithParens',
+    );
   };
 }
 
