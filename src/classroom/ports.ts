@@ -22,6 +22,6 @@ export interface FanOut {
   /** Carries a message to every connection of a seat. Never waits for a reader: each connection has a bounded queue of its own. */
   toSeat(seat: number, message: StreamMessage): void;
   toAll(message: StreamMessage): void;
-  /** A connection of a seat; `presence` hears when a seat's first one comes and its last one goes. Returns how to end it. */
+  /** A connection of a seat. Returns how to end it. */
   connect(seat: number, send: (message: StreamMessage) => void): () => void;
 }

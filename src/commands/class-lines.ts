@@ -70,7 +70,8 @@ export async function catchUp(call: LessonCall, joined: JoinedClass, hurry: Work
   await hurry(() => drain(tutorial.fastForward(to, signal), tell));
 }
 
-function whereTheClassIs(joined: JoinedClass, signal: AbortSignal): Promise<void> {
+/** Resolves when the class has said where it is, or has had a moment for it. */
+export function whereTheClassIs(joined: JoinedClass, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const stop = joined.subscribe(() => look());
     const late = AbortSignal.any([signal, AbortSignal.timeout(classStepMs)]);

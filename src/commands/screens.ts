@@ -1,5 +1,6 @@
 /** The tutorial in screens. */
 import type { ExitCode } from '../engine/errors.ts';
+import { whereTheClassIs } from './class-lines.ts';
 import type { Invocation } from './command.ts';
 import { editText } from './editor.ts';
 import { keepCopy } from './keep-copy.ts';
@@ -11,6 +12,8 @@ export async function showScreens(invocation: Invocation): Promise<ExitCode> {
   const ui = import('../ui/start.tsx');
   return withTutorial(invocation, 'change', async (tutorial, { clock, joined, hurry, quiet }) => {
     quiet();
+    const catchesUp = invocation.options['fastForward'] === true;
+    if (joined !== null && catchesUp) await whereTheClassIs(joined, io.signal);
     // The screens show the class's words themselves.
     joined?.hear(() => {});
     const { startScreens } = await ui;
@@ -26,9 +29,7 @@ export async function showScreens(invocation: Invocation): Promise<ExitCode> {
       edit: (text) => editText(text, io),
       keepCopy: (text) => keepCopy(text, invocation),
       ...(joined === null ? {} : { classroom: joined }),
-      ...(joined === null || hurry === null
-        ? {}
-        : { hurry, catchUpAtOnce: invocation.options['fastForward'] === true }),
+      ...(joined === null || hurry === null ? {} : { hurry, catchUpAtOnce: catchesUp }),
     });
     joined?.hear(null);
     if (atOnce) io.exitNow(exitCode as ExitCode);
