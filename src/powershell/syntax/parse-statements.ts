@@ -1,18 +1,13 @@
-/** Statements, except the loops (`parse-loops.ts`) and what stands in a script block's head (`parse-blocks.ts`). */
+/** Statements, except the loops (`parse-loops.ts`), `try` (`parse-try.ts`) and what stands in a script block's head (`parse-blocks.ts`). */
 import type {
-  CatchClauseAst,
   ExpressionAst,
   FunctionDefinitionAst,
   ParameterAst,
   PipelineBaseAst,
   StatementAst,
   StatementBlockAst,
-  TrapStatementAst,
-  TypeConstraintAst,
 } from './ast.ts';
 import { isNameStart } from './characters.ts';
-import { catches } from './exception-bases.ts';
-import { flowOutOf } from './flow-out.ts';
 import { usingStatement } from './parse-blocks.ts';
 import {
   condition,
@@ -22,6 +17,8 @@ import {
   switchStatement,
   whileStatement,
 } from './parse-loops.ts';
+import { afterNewLines, failed } from './parse-recovery.ts';
+import { trapStatement, tryStatement } from './parse-try.ts';
 import type { ParserState } from './parser-state.ts';
 import type { Token } from './tokens.ts';
 
@@ -89,10 +86,6 @@ const rules: Readonly<Record<string, StatementRule>> = {
   Sequence: workflowBlock,
 };
 
-function failed(p: ParserState, start: number): StatementAst {
-  return { kind: 'ErrorStatement', start, end: p.lastEnd };
-}
-
 /** What the language has and this engine has not: said plainly, and the rest of the script is not looked at. */
 function notSupported(p: ParserState, keyword: Token): StatementAst {
   p.error(keyword, 'NotSupportedHere', `The '${p.slice(keyword).toLowerCase()}' keyword`);
@@ -139,88 +132,6 @@ function ifCondition(p: ParserState, word: Token): PipelineBaseAst | null {
     p.error(p.afterLast, 'IfStatementMissingCondition', p.slice(word));
   }
   return test;
-}
-
-/** Takes one of `kinds` where it stands behind line ends; else the line ends stay. */
-function afterNewLines(p: ParserState, kinds: readonly string[]): Token | null {
-  const mark = p.mark();
-  p.skipNewLines('command');
-  const next = p.peek('command');
-  if (kinds.includes(next.kind)) return p.take('command');
-  p.reset(mark);
-  return null;
-}
-
-function tryStatement(p: ParserState, keyword: Token): StatementAst {
-  p.skipNewLines('command');
-  const body = p.rules.statementBlock(p);
-  if (body === null) {
-    p.error(p.afterLast, 'MissingTryStatementBlock');
-    return failed(p, keyword.start);
-  }
-  const catchClauses: CatchClauseAst[] = [];
-  let finallyBlock: StatementBlockAst | null = null;
-  for (let word = afterNewLines(p, ['Catch']); word !== null; word = afterNewLines(p, ['Catch'])) {
-    const clause = catchClause(p, word, catchClauses);
-    if (clause === null) return failed(p, keyword.start);
-    catchClauses.push(clause);
-  }
-  const last = afterNewLines(p, ['Finally']);
-  if (last !== null) {
-    p.skipNewLines('command');
-    finallyBlock = p.rules.statementBlock(p);
-    if (finallyBlock === null) p.error(p.afterLast, 'MissingFinallyStatementBlock');
-    else for (const leaving of flowOutOf(finallyBlock)) p.error(leaving, 'ControlLeavingFinally');
-  }
-  if (catchClauses.length === 0 && last === null) p.error(p.afterLast, 'MissingCatchOrFinally');
-  return { kind: 'TryStatement', start: keyword.start, end: p.lastEnd, body, catchClauses, finallyBlock };
-}
-
-function catchClause(p: ParserState, keyword: Token, earlier: readonly CatchClauseAst[]): CatchClauseAst | null {
-  const catchTypes: TypeConstraintAst[] = [];
-  p.skipNewLines();
-  while (p.peek().kind === 'LBracket') {
-    const type = p.rules.bracket(p);
-    if (type?.kind === 'TypeConstraint') catchTypes.push(type);
-    else p.error(p.afterLast, 'MissingTypeLiteralToken');
-    p.skipNewLines();
-    if (p.accept('Comma') === null) break;
-    p.skipNewLines();
-    if (p.peek().kind === 'LBracket') continue;
-    p.error(p.afterLast, 'MissingTypeLiteralToken');
-    return null;
-  }
-  p.skipNewLines('command');
-  const body = p.rules.statementBlock(p);
-  if (body === null) {
-    p.error(p.afterLast, 'MissingCatchHandlerBlock');
-    return null;
-  }
-  for (const previous of earlier) {
-    if (previous.catchTypes.length === 0)
-      p.error({ start: previous.start, end: previous.start + 5 }, 'EmptyCatchNotLast');
-    for (const type of catchTypes) {
-      if (previous.catchTypes.some((t) => catches(t.typeName.fullName, type.typeName.fullName)))
-        p.error(type, 'ExceptionTypeAlreadyCaught', type.typeName.fullName);
-    }
-  }
-  return { kind: 'CatchClause', start: keyword.start, end: body.end, catchTypes, body };
-}
-
-function trapStatement(p: ParserState, keyword: Token): StatementAst {
-  p.skipNewLines();
-  let trapType: TypeConstraintAst | null = null;
-  if (p.peek().kind === 'LBracket') {
-    const type = p.rules.bracket(p);
-    if (type?.kind === 'TypeConstraint') trapType = type;
-  }
-  p.skipNewLines('command');
-  const body = p.rules.statementBlock(p);
-  if (body === null) {
-    p.error(p.afterLast, 'MissingTrapStatement');
-    return failed(p, keyword.start);
-  }
-  return { kind: 'TrapStatement', start: keyword.start, end: body.end, trapType, body } satisfies TrapStatementAst;
 }
 
 const statementEnds = new Set(['NewLine', 'Semi', 'RCurly', 'RParen', 'EndOfInput', 'AndAnd', 'OrOr']);

@@ -2,9 +2,10 @@
 import type { ScriptBlockAst } from './ast.ts';
 import type { Edition } from './edition.ts';
 import { parameterList, script, scriptBlock, statementBlock, statementList } from './parse-blocks.ts';
-import { argument, pipelineOrAssignment, single } from './parse-commands.ts';
+import { argument, single } from './parse-commands.ts';
 import type { ParseError } from './parse-error.ts';
 import { expression, unary } from './parse-expressions.ts';
+import { pipelineOrAssignment } from './parse-pipelines.ts';
 import { statement } from './parse-statements.ts';
 import { expandable } from './parse-strings.ts';
 import { bracket, typeName } from './parse-types.ts';
