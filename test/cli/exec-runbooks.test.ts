@@ -64,8 +64,16 @@ ended: Connection not there`,
   parallel { sequence { 'first'; 'second' } }
   InlineScript { "inline $using:kept" }
   Checkpoint-Workflow
+  Write-Error 'soft'
+  Suspend-Workflow
 }`,
-    shows: 'each a\neach b\nfirst\nsecond\ninline k',
+    shows: `each a
+each b
+first
+second
+inline k
+error: soft | Microsoft.PowerShell.Commands.WriteErrorException,Microsoft.PowerShell.Commands.WriteErrorCommand
+error: Suspend-Workflow is not supported here: a workflow runs from beginning to end and cannot be resumed. | NotSupportedHere,Microsoft.PowerShell.Workflow.SuspendWorkflow`,
   },
   {
     name: 'a keyed digest signs a request, and a host outside is not there',

@@ -122,7 +122,8 @@ export class CommandTable {
   functionInfo({ name, block }: { readonly name: string; readonly block: ScriptBlock }): CommandInfo {
     let info = this.functionInfos.get(block);
     if (info === undefined || info.name !== name) {
-      info = new CommandInfo(name, block.isFilter ? 'Filter' : 'Function', '', block, block.text);
+      const type = block.isWorkflow ? 'Workflow' : block.isFilter ? 'Filter' : 'Function';
+      info = new CommandInfo(name, type, '', block, block.text);
       this.functionInfos.set(block, info);
     }
     return info;

@@ -27,9 +27,10 @@ const inlineScript = defineCmdlet({
   },
 });
 
-const nothing = (name: string): CmdletDefinition =>
+const nothing = (name: string, aliases: readonly string[]): CmdletDefinition =>
   defineCmdlet({
     name,
+    aliases,
     className: `Microsoft.PowerShell.Workflow.${name.replace('-', '')}`,
     module,
     edition: '5.1',
@@ -56,5 +57,5 @@ const suspendWorkflow = defineCmdlet({
 export const workflowModule: ModuleInfo = {
   name: module,
   version: '2.0.0.0',
-  cmdlets: [inlineScript, nothing('Checkpoint-Workflow'), suspendWorkflow],
+  cmdlets: [inlineScript, nothing('Checkpoint-Workflow', ['Persist']), suspendWorkflow],
 };

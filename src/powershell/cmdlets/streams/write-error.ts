@@ -90,7 +90,8 @@ function describe(cmdlet: CmdletContext, record: ErrorRecord): void {
 function attribute(cmdlet: CmdletContext, record: ErrorRecord): void {
   const caller = cmdlet.session.getVariable('MyInvocation');
   const invocation = caller?.reader?.() ?? caller?.value ?? null;
-  if (!(invocation instanceof InvocationInfo)) return;
+  // In a workflow it is an activity, which stands for itself.
+  if (!(invocation instanceof InvocationInfo) || invocation.command?.commandType === 'Workflow') return;
   record.invocation = invocation;
   record.commandId = invocation.command?.name ?? '';
   record.activity = (cmdlet.edition === '7' && cmdlet.text('CategoryActivity')) || 'Write-Error';

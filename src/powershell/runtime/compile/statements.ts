@@ -143,6 +143,7 @@ function compileFunction(ast: FunctionDefinitionAst, c: Compiler): Statement {
     const block = new ScriptBlock(body, text);
     block.compiled = code;
     block.isFilter = ast.isFilter;
+    block.isWorkflow = ast.isWorkflow;
     defineFunction(f.scope, ast.name, block);
     if (ast.isWorkflow) noticeWorkflow(f, ast.name);
     return Completion.Normal;

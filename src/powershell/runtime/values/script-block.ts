@@ -9,6 +9,8 @@ export class ScriptBlock {
   closureScope: object | null = null;
   /** The declared name and kind, where it is the body of a function. */
   isFilter = false;
+  /** The body of a `workflow`. */
+  isWorkflow = false;
 
   constructor(
     readonly ast: ScriptBlockAst,
