@@ -24,8 +24,19 @@ export function failure(error: unknown, argv: readonly string[], io: Io): ExitCo
 }
 
 /** Words are kept whole where a person reads them in a terminal; what goes into a pipe or a file keeps its lines. */
-const inColumns = (text: string, { interactive, columns }: Io): string =>
-  interactive && columns !== null ? wrapAnsi(text, Math.max(20, columns - 1), { trim: false }) : text;
+function inColumns(text: string, { interactive, columns }: Io): string {
+  if (!interactive || columns === null) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      const room = Math.max(20, columns - 1 - indent.length);
+      return wrapAnsi(line.trimStart(), room)
+        .split('\n')
+        .map((part) => indent + part);
+    })
+    .join('\n');
+}
 
 function bugReport(error: unknown, argv: readonly string[], io: Io): string {
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);

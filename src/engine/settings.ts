@@ -4,7 +4,8 @@ import * as z from 'zod';
 /** Azure's naming rules for the resources of the lesson (learn.microsoft.com, resource name rules). */
 const rules = {
   resourceGroup: {
-    pattern: /^[\p{L}\p{N}_.()-]{0,89}[\p{L}\p{N}_()-]$/u,
+    // Letters, marks, digits and connectors of any script: what .NET, and so Azure, counts as characters of a word.
+    pattern: /^[\p{L}\p{Mn}\p{Nd}\p{Pc}.()-]{0,89}[\p{L}\p{Mn}\p{Nd}\p{Pc}()-]$/u,
     text: '1 to 90 letters, digits, underscores, dots, dashes and parentheses, not ending in a dot',
   },
   vmName: {

@@ -81,9 +81,9 @@ export const signIn: Step = {
   async verify(context) {
     const checks = await preflightAll(context);
     const failed = checks.filter((c) => c.state === 'failed');
-    // A cloud that cannot be asked is no answer.
-    const unasked = failed.find((c) => c.error !== undefined && c.error.exitCode === exitCodes.cloud);
-    if (unasked !== undefined) throw errorOf([unasked]);
+    // A cloud that cannot be asked is no answer; where something was found missing before, that explains the rest.
+    const [first] = failed;
+    if (first?.error?.exitCode === exitCodes.cloud) throw errorOf([first]);
     const missing = failed.map((c) => `${c.title}: ${c.detail}`);
     if (context.evidence.vmAtStart === null) missing.push('the state of the VM is not noted yet');
     const who = checks.find((c) => c.id === 'sign-in')?.detail ?? '';

@@ -167,9 +167,10 @@ function header(input: FrameInput, columns: number): Line {
   ];
   const name = input.facts.profile === 'default' ? '' : `profile ${input.facts.profile}`;
   const group = input.progress.settings.resourceGroup;
-  const right = span([group, name].filter((part) => part !== undefined && part !== '').join('  '), 'dim');
-  const gap = columns - lineWidth(left) - lineWidth([right]);
-  return gap < 2 ? left : [...left, span(' '.repeat(gap)), right];
+  const whole = span([group, name].filter((part) => part !== undefined && part !== '').join('  '), 'dim');
+  const right = truncate([whole], columns - lineWidth(left) - 2, input.theme.symbols.ellipsis);
+  const gap = columns - lineWidth(left) - lineWidth(right);
+  return gap < 2 ? left : [...left, span(' '.repeat(gap)), ...right];
 }
 
 const rule = (columns: number, theme: Theme): Line => [span(theme.symbols.rule.repeat(columns), 'dim')];
