@@ -23,6 +23,7 @@ export const getChildItem = defineCmdlet({
     Filter: { type: 'string', position: 1 },
     Recurse: { type: 'switch', aliases: ['s'] },
     Depth: { type: 'int' },
+    FollowSymlink: { type: 'switch', edition: '7' },
     Force: { type: 'switch' },
     Name: { type: 'switch' },
     Attributes: { type: 'string[]' },

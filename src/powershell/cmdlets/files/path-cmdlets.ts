@@ -8,7 +8,7 @@ import { getMember, toText } from '../../types/index.ts';
 import { filterParameters, passesFilters, pathParameters, pathText, targetsOf } from './item-targets.ts';
 import { currentLocation, pathInfo, providerPath } from './location.ts';
 import { baseNameOf, driveNameOf, extensionOf, joinPath, leafName, normalized, parentPath } from './path-text.ts';
-import { ProviderError, pathNotFound, reporting } from './providers/provider.ts';
+import { ProviderError, pathNotFound, refusing, reporting } from './providers/provider.ts';
 
 const module = 'Microsoft.PowerShell.Management';
 const className = (name: string) => `Microsoft.PowerShell.Commands.${name}Command`;
@@ -214,14 +214,26 @@ export const resolvePath = defineCmdlet({
   className: className('ResolvePath'),
   module,
   defaultParameterSet: 'Path',
-  parameters: { ...pathParameters(), Relative: { type: 'switch' } },
+  parameters: {
+    ...pathParameters(),
+    Relative: { type: 'switch' },
+    RelativeBasePath: { type: 'string', edition: '7' },
+    Force: { type: 'switch', edition: '7' },
+  },
   process(cmdlet) {
     for (const target of targetsOf(cmdlet)) {
       if (!cmdlet.flag('Relative')) cmdlet.write(pathInfo(cmdlet.session, target));
-      else cmdlet.write(relative(target.path, currentLocation(cmdlet.session)));
+      else cmdlet.write(relative(target.path, relativeBase(cmdlet)));
     }
   },
 });
+
+/** What a relative path starts at: the current folder, or the one that 7 is told. */
+function relativeBase(cmdlet: CmdletContext): string {
+  const given = cmdlet.edition === '7' ? cmdlet.text('RelativeBasePath') : undefined;
+  if (given === undefined) return currentLocation(cmdlet.session);
+  return refusing(cmdlet, () => providerPath(cmdlet.session, given)).path;
+}
 
 function relative(path: string, base: string): string {
   const from = normalized(base).split('\\').filter(Boolean);
