@@ -105,6 +105,10 @@ $bytes = [byte[]]::new(4); [Random]::new(1).NextBytes($bytes); "$bytes"`,
     script: `Get-Random -SetSeed 1; "$(1..6 | ForEach-Object { 1, 2 | Get-Random })"; Get-Random -Maximum 9999999999 -SetSeed 1`,
     prints: ['42389573', '2 2 2 2 1 2', '2189873222'],
   },
+  'doubles below 0.0001 are written with an exponent': {
+    script: `0.0001; 0.00001; "$(1.5e-5)"; (1e-5).ToString(); [single]1e-5; [decimal]0.00001`,
+    prints: ['0.0001', '1E-05', '1.5E-05', '1E-05', '1E-05', '0.00001'],
+  },
   'bits of numbers': {
     script: `[BitConverter]::DoubleToInt64Bits(1); [BitConverter]::Int64BitsToDouble(4607182418800017408); [BitConverter]::ToChar([byte[]](65, 0), 0)
 "$([decimal]::GetBits(-1.5d))"; [decimal]::ToInt32(3.9d); (5L).GetTypeCode()`,

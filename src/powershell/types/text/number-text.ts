@@ -8,7 +8,7 @@ export function generalText(number: Digits, limit: number, culture: NumberCultur
   const { digits, scale } = number;
   const sign = number.negative ? culture.negative : '';
   if (digits === '') return `${sign}0`;
-  if (scale > limit || scale < -4) {
+  if (scale > limit || scale < -3) {
     const exponent = scale - 1;
     const fraction = digits.length > 1 ? culture.decimal + digits.slice(1) : '';
     const size = String(Math.abs(exponent)).padStart(2, '0');
