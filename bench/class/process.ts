@@ -2,7 +2,7 @@
  * Learners in a process of their own, through the product's own client: told what to do over IPC by the bench and the class for show.
  * With `bare` as its argument: a server that keeps nothing and checks nothing, to compare with.
  */
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -30,7 +30,10 @@ export type Report =
   | { readonly done: 'hands' }
   | { readonly done: 'end' };
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'mi-tutorial-learners-'));
+/** Learners have disks of their own: here their files lie in memory where that can be, so that they do not wait for the server's. */
+const disk = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
+const folder = mkdtempSync(path.join(disk, 'mi-tutorial-learners-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const learners: { readonly learner: TestLearner; readonly number: number }[] = [];
 const step = 'create-account';
 
@@ -126,4 +129,5 @@ function obey(order: Order): Promise<Report> {
 const report = (what: Report): unknown => process.send?.(what);
 
 if (process.argv[2] === 'bare') report({ done: 'bare', ...(await serveBare(folder)) });
+process.on('SIGTERM', () => process.exit(0));
 process.on('message', (order: Order) => void obey(order).then(report));

@@ -37,14 +37,12 @@ export async function follow(
   const queue: (SseMessage | null)[] = [];
   let wake: () => void = () => {};
   let ended = false;
-  let end: () => void = () => {};
-  const over = new Promise<void>((resolve) => {
-    end = () => {
-      ended = true;
-      wake();
-      resolve();
-    };
-  });
+  let release: () => void = () => {};
+  const end = (): void => {
+    ended = true;
+    wake();
+    release();
+  };
   stream.onAbort(end);
   const add = (message: SseMessage | null): void => {
     queue.push(message);
@@ -60,7 +58,12 @@ export async function follow(
       const next = queue[0];
       if (next === undefined) await new Promise<void>((resolve) => (wake = resolve));
       else {
-        await Promise.race([next === null ? stream.write(': still here\n\n') : stream.writeSSE(next), over]);
+        const written = next === null ? stream.write(': still here\n\n') : stream.writeSSE(next);
+        // A write to somebody who reads nothing never ends: then `end` does.
+        await new Promise<void>((resolve, reject) => {
+          release = resolve;
+          written.then(() => resolve(), reject);
+        });
         queue.shift();
       }
     }
