@@ -172,7 +172,7 @@ writeFileSync(
     '',
     '- Four alarms of ten are at somebody who is not blocked: mostly slow learners in a long step, and those who left their program open and went away, whom no log can tell from somebody who stares at the screen.',
     '- A blocked learner is found after some five minutes. Sooner is possible with more false alarms: the numbers of the rule are in `src/engine/class/stuck.ts`.',
-    '- How people work is an assumption (`bench/class/learner-model.ts`); nobody has measured it in real classes yet.',
+    '- How people work is an assumption (`bench/class/how-people-work.ts`); nobody has measured it in real classes yet.',
     '',
     fileOf(stuckFile),
   ].join('\n'),

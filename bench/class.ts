@@ -176,7 +176,7 @@ async function wholeLesson(size: number): Promise<string[]> {
   await workers.end();
   await endProcess(served.child, 'SIGKILL');
   const log = path.join(served.directory, 'class.jsonl');
-  const size1 = statSync(log).size;
+  const bytes = statSync(log).size;
   const again: ServedClass[] = [];
   for (let n = 0; n < 3; n++) {
     const next = await serveClass(state, ['--seats', String(size)]);
@@ -188,7 +188,7 @@ async function wholeLesson(size: number): Promise<string[]> {
   const restart = again.map(({ startedMs }) => startedMs).sort((a, b) => a - b)[1] ?? 0;
   const version = timed(() => spawnSync(process.execPath, [cli, '--version']));
   return [
-    `Whole lesson, ${size} learners: ${whole(events)} events told, ${(size1 / 1024 / 1024).toFixed(1)} MB of log (${(size1 / size / 1024).toFixed(0)} KB a learner);`,
+    `Whole lesson, ${size} learners: ${whole(events)} events told, ${(bytes / 1024 / 1024).toFixed(1)} MB of log (${(bytes / size / 1024).toFixed(0)} KB a learner);`,
     `the server used ${((after?.cpuMs ?? 0) - (before?.cpuMs ?? 0)).toFixed(0)} ms of CPU for it and had ${(after?.memoryMb ?? 0).toFixed(0)} MB.`,
     `Started again over that log after SIGKILL: ${restart.toFixed(0)} ms until it answers; over nothing ${empty.startedMs.toFixed(0)} ms (${(restart / empty.startedMs).toFixed(1)}×); \`mi-tutorial --version\` ${version.toFixed(0)} ms (${(restart / version).toFixed(1)}×).`,
   ];

@@ -1,7 +1,8 @@
 /** A simulated class: learners with known causes, and the log that they would write. */
 import type { ClassEntry, ClassLogEntry } from '../../src/engine/class/class-log.ts';
 import { shareEvent } from '../../src/engine/class/shared-events.ts';
-import { type ClassSettings, type Moment, type SimulatedLearner, simulateLearner } from './learner-model.ts';
+import type { ClassSettings, Moment, SimulatedLearner } from './how-people-work.ts';
+import { simulateLearner } from './learner-model.ts';
 import { createRandom } from './random.ts';
 
 export interface SimulatedClass {

@@ -2,7 +2,7 @@
 import { type BoardState, emptyBoard, foldClass, progressOf } from '../../src/engine/class/class-board.ts';
 import { medians, type StuckReason, stuckReason } from '../../src/engine/class/stuck.ts';
 import { logOf, type SimulatedClass } from './class-model.ts';
-import type { Cause, Trouble } from './learner-model.ts';
+import type { Cause, Trouble } from './how-people-work.ts';
 
 /** Seats that a rule points at, each with a word for why. */
 export type Rule = (board: BoardState, now: number) => ReadonlyMap<number, string>;
