@@ -1,9 +1,10 @@
 /**
- * How well the class's board finds who is stuck, on simulated classes with known answers, beside a list of the slowest ten.
+ * How well the class's board finds who is stuck, on simulated classes with known answers, beside its three reasons without what weighs them, and
+ * beside a list of the slowest ten.
  * Run: `npm run bench:stuck`.
  */
 import { type SimulatedClass, simulateClass } from './class/class-model.ts';
-import { judge, ourRule, type Rule, type Score, scoreOf, slowestTen } from './class/judge.ts';
+import { judge, ourRule, plainRule, type Rule, type Score, scoreOf, slowestTen } from './class/judge.ts';
 
 /** The numbers of the rule were chosen on seeds 1000 to 1019 with classes of 30; these were never looked at while choosing. */
 const heldOut = Array.from({ length: 40 }, (_, at) => 7_000 + at);
@@ -39,6 +40,7 @@ function causes(classes: readonly SimulatedClass[]): string[] {
 
 const rules: readonly (readonly [string, Rule])[] = [
   ['stuck rule', ourRule],
+  ['its three reasons alone', plainRule],
   ['slowest ten', slowestTen],
 ];
 

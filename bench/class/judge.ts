@@ -1,22 +1,30 @@
 /** Plays a simulated class's log to a rule, and compares what it says with what was really the matter. Times in ms of the class. */
 import { type BoardState, emptyBoard, foldClass, progressOf } from '../../src/engine/class/class-board.ts';
-import { medians, type StuckReason, stuckReason } from '../../src/engine/class/stuck.ts';
+import { medians, type StuckReason, type StuckRule, stuckReason, stuckRule } from '../../src/engine/class/stuck.ts';
 import { logOf, type SimulatedClass } from './class-model.ts';
 import type { Cause, Trouble } from './how-people-work.ts';
 
 /** Seats that a rule points at, each with a word for why. */
 export type Rule = (board: BoardState, now: number) => ReadonlyMap<number, string>;
 
+/** Whom a rule of the product's kind points at. */
+const ruleOf =
+  (numbers: StuckRule): Rule =>
+  (board, now) => {
+    const known = medians(board);
+    return new Map(
+      Object.values(board.learners).flatMap((learner) => {
+        const reason: StuckReason | null = stuckReason(learner, known, now, numbers);
+        return reason === null ? [] : [[learner.seat, reason.kind] as const];
+      }),
+    );
+  };
+
 /** The product's own rule. */
-export const ourRule: Rule = (board, now) => {
-  const known = medians(board);
-  return new Map(
-    Object.values(board.learners).flatMap((learner) => {
-      const reason: StuckReason | null = stuckReason(learner, known, now);
-      return reason === null ? [] : [[learner.seat, reason.kind] as const];
-    }),
-  );
-};
+export const ourRule: Rule = ruleOf(stuckRule);
+
+/** Its three reasons alone: twice the class's median and nothing more, three failed checks, five silent minutes. */
+export const plainRule: Rule = ruleOf({ ...stuckRule, ownPace: false, slowMs: 0, silentTimes: 0, silentShare: 1 });
 
 /** What a list sorted by place shows at its top: the ten who have done least, and are longest on their step. */
 export const slowestTen: Rule = (board) =>
