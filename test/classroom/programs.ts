@@ -41,10 +41,11 @@ export async function serveClass(args: readonly string[] = [], stateDir = newFol
 export const joinClassWith = (code: string, alias: string, folder: string, ...args: readonly string[]): RunningCli =>
   startCli(['join', code, '--as', alias, '--yes', '--no-input', '--state-dir', folder, ...args]);
 
+/** The entries of a class's log; what a killed server left behind the last whole line is none. */
 export function logEntries(directory: string): readonly ClassEntry[] {
   return readFileSync(path.join(directory, 'class.jsonl'), 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
+    .slice(0, -1)
     .map((line) => (JSON.parse(line) as ClassLogEntry).entry);
 }
 
