@@ -15,10 +15,6 @@ export interface ShownClass {
   readonly reach: string;
 }
 
-/** Whether the board is drawn, rather than told in lines. */
-export const drawsBoard = ({ io, global }: Invocation): boolean =>
-  io.interactive && global.input && !global.accessible && global.output === 'text';
-
 /** Shows the board in screens until the instructor ends it or the process is told to end. */
 export async function drawBoard({ io }: Invocation, { server, titles, by, reach }: ShownClass): Promise<void> {
   const { startBoard } = await import('../ui/board/start-board.tsx');

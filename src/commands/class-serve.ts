@@ -8,9 +8,10 @@ import { type ClassServer, startClassServer } from '../classroom/server.ts';
 import type { ClassLogEntry } from '../engine/class/class-log.ts';
 import { type ExitCode, exitCodes, TutorialError } from '../engine/errors.ts';
 import { acquireLock } from '../store/lock.ts';
-import { drawBoard, drawsBoard, type ShownClass, tellBoard } from './class-board.ts';
+import { drawBoard, type ShownClass, tellBoard } from './class-board.ts';
 import { classFolder, usualClassName } from './class-place.ts';
 import type { Invocation } from './command.ts';
+import { drawsScreens } from './draws.ts';
 import type { Io } from './io.ts';
 import { usage } from './options.ts';
 import { qrPicture } from './qr-picture.ts';
@@ -76,7 +77,7 @@ export async function run(invocation: Invocation): Promise<ExitCode> {
       const stop = server.room.follow((entry) => tellEntry(entry, io));
       await ended(io.signal);
       stop();
-    } else if (drawsBoard(invocation)) {
+    } else if (drawsScreens(invocation)) {
       io.out(words(shown, name, directory, []));
       await drawBoard(invocation, shown);
       io.out(`The server of “${name}” has ended. Learners go on, and tell what happened when it is back.\n`);

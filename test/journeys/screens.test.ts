@@ -146,6 +146,15 @@ describe.skipIf(!hasTerminal)('in a terminal', () => {
     expect(await dumb.exited).toBe(0);
   });
 
+  test('a terminal in continuous integration, where Ink draws nothing, gets lines', async () => {
+    const folder = newFolder();
+    const built = start(folder, { env: { CI: 'true' } });
+    await built.waitFor('Enter does it; q leaves');
+    built.press('q\r');
+    expect(await built.exited).toBe(0);
+    await start(folder, { env: { CI: 'false' } }).waitFor(/Enter begin|Welcome back/);
+  });
+
   test('Escape and the key after it count also where they arrive as one piece', async () => {
     const terminal = start(newFolder());
     await begin(terminal);

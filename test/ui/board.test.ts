@@ -14,6 +14,12 @@ import type { InputKey } from '../../src/ui/state.ts';
 import { textOf } from '../../src/ui/text/line.ts';
 import { createTheme } from '../../src/ui/theme.ts';
 
+// Ink draws only its last frame where these are set, and asks when it is loaded.
+vi.hoisted(() => {
+  process.env.CI = 'false';
+  process.env.CONTINUOUS_INTEGRATION = 'false';
+});
+
 const start = Date.UTC(2026, 0, 5, 9, 0, 0);
 const facts = {
   joinCode: '127.0.0.1:8443-AAAAA',
