@@ -3,7 +3,8 @@ import type { PowerShellHost } from '../../../src/powershell/runtime/host.ts';
 import { type EnginePort, type Value, withEngine } from '../../../src/powershell/runtime/values/index.ts';
 import type { Edition } from '../../../src/powershell/syntax/edition.ts';
 
-const host: PowerShellHost = {
+/** A host with a still clock, no environment and no network. */
+export const host: PowerShellHost = {
   now: () => 638_400_000_000_000_000n,
   sleep: () => {},
   isCancelled: () => false,

@@ -1,20 +1,8 @@
 /** Time zones through a real runspace: the rules are Intl's, the names Windows'. */
 import { expect, test } from 'vitest';
 import { coreModules } from '../../../src/powershell/cmdlets/index.ts';
-import type { PowerShellHost } from '../../../src/powershell/index.ts';
 import { createRunspace } from '../../../src/powershell/runtime/runspace.ts';
-
-const host: PowerShellHost = {
-  now: () => 638_400_000_000_000_000n,
-  sleep: () => {},
-  isCancelled: () => false,
-  random: () => 0.5,
-  newGuid: () => '00000000-0000-0000-0000-000000000001',
-  environment: {},
-  notice: () => {},
-  send: (request) => ({ kind: 'unknown-host', host: new URL(request.url).host }),
-  readScript: () => null,
-};
+import { host } from '../support/engine.ts';
 
 const run = (text: string) => createRunspace({ edition: '5.1', host, modules: coreModules('5.1') }).run(text).output;
 
